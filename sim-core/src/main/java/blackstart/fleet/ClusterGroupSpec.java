@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.fleet;
+
+/**
+ * Clusters of one kind. Node counts are drawn log-uniformly between {@code minNodes} and {@code maxNodes}, stratified
+ * over the group, so that every seed has the same spread.
+ *
+ * @param name prefix of the clusters' names ({@code large} gives {@code large-01} ...)
+ * @param clusters number of clusters, at least 1
+ * @param minNodes nodes of the smallest, at least 1
+ * @param maxNodes nodes of the largest, at least {@code minNodes}
+ * @param apiServers kube-apiserver replicas per cluster, 1..9
+ * @param apiServerCpuCores CPU cores of each kube-apiserver
+ * @param apiServerMemoryBytes memory limit of each kube-apiserver
+ * @param podsPerNode mean number of pods per node
+ * @param trafficShare share of the user traffic that the whole group serves, 0..1; the shares of all groups sum to 1
+ * @param staging whether the change is verified here the day before and no user traffic is served
+ */
+public record ClusterGroupSpec(
+        String name,
+        int clusters,
+        int minNodes,
+        int maxNodes,
+        int apiServers,
+        double apiServerCpuCores,
+        long apiServerMemoryBytes,
+        double podsPerNode,
+        double trafficShare,
+        boolean staging) {}

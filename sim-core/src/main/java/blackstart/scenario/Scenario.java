@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenario;
+
+import blackstart.alert.AlertRuleSpec;
+import blackstart.fleet.FleetSpec;
+import blackstart.remediation.RemediationSpec;
+import blackstart.rollout.RolloutSpec;
+import blackstart.traffic.TrafficSpec;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Everything a run needs, immutable: {@code blackstart.fleet.Fleet} runs it with a seed.
+ *
+ * @param name file-system friendly name, such as {@code openai-2024-12-11}
+ * @param title one line for people
+ * @param start wall-clock time of simulated time 0
+ * @param horizon length of the run, more than 0
+ * @param scrapeInterval how often counters are read for alerts, milestones and charts; Prometheus' common 15 s
+ * @param fleet clusters and the models in each
+ * @param traffic products and their users
+ * @param rollout the pipeline that brings the change
+ * @param alerts rules evaluated at each scrape
+ * @param remediation responders and what they try
+ * @param milestones what to look for in the simulated series
+ * @param provenance where each parameter value comes from; parameters that are not listed count as assumed
+ */
+public record Scenario(
+        String name,
+        String title,
+        OffsetDateTime start,
+        Duration horizon,
+        Duration scrapeInterval,
+        FleetSpec fleet,
+        TrafficSpec traffic,
+        RolloutSpec rollout,
+        List<AlertRuleSpec> alerts,
+        RemediationSpec remediation,
+        List<MilestoneSpec> milestones,
+        List<ProvenanceSpec> provenance) {}
