@@ -1,33 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.engine;
 
+import blackstart.engine.Timer.Appointment;
 import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** One cluster's (or the fleet coordinator's) clock, pending events and random streams; thread-confined. STUB: the engine helper replaces it. */
+/**
+ * The clock, the pending events and the random streams of one cluster, or of the fleet's coordinator. Times are whole
+ * nanoseconds since the start; events fire in the order (time, order of scheduling), whether they were scheduled here, by
+ * a {@link Timer} or by a lane of {@link Deadlines}, and however the run is cut into calls of {@link #advanceTo}.
+ *
+ * <p>Only one thread may use a simulation at a time; it may be handed to another between two calls of {@code advanceTo}.
+ */
 public final class Simulation {
-    private record Entry(long time, long sequence, Event event) {}
+    private static final long MULTIPLIER_1 = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio, odd
+    private static final long MULTIPLIER_2 = 0xD1342543DE82EF95L; // Steele and Vigna (2021), a multiplier with good spectrum
 
-    private final PriorityQueue<Entry> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::time).thenComparingLong(Entry::sequence));
-    private final Map<Long, Deadlines> lanes = new HashMap<>();
     private final String name;
     private final RandomStreams streams;
+    private final EventQueue queue = new EventQueue();
+    private final Lanes lanes = new Lanes();
+    private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
+    private @Nullable FireListener listener;
     private long now;
-    private long sequence;
+    private long word;
     private long fired;
-    private long fingerprint = 0x9E3779B97F4A7C15L;
+    private long fingerprint;
 
-    /** Creates an empty simulation at time 0. {@code name} (such as {@code "cluster-17"}) prefixes the names of its streams. */
+    /**
+     * An empty simulation at time 0. {@code name} (such as {@code "cluster-17"}) prefixes the names of its streams and
+     * starts its fingerprint.
+     */
     public Simulation(String name, RandomStreams streams) {
-        this.name = name;
-        this.streams = streams;
+        this.name = Objects.requireNonNull(name, "name");
+        this.streams = Objects.requireNonNull(streams, "streams");
+        this.fingerprint = RandomStreams.hash(name);
     }
 
+    /** The name given at construction. */
     public String name() {
         return name;
     }
@@ -37,15 +50,24 @@ public final class Simulation {
         return now;
     }
 
-    /** Schedules {@code event} at {@code timeNanos}; events of one time fire in the order in which they were scheduled. */
+    /**
+     * Schedules {@code event} at {@code timeNanos} (nanoseconds since the start, not before the clock); events of one time
+     * fire in the order in which they were scheduled.
+     *
+     * @throws IllegalArgumentException if the time lies before the clock
+     */
     public void at(long timeNanos, Event event) {
-        if (timeNanos < now) {
-            throw new IllegalArgumentException("time (" + timeNanos + ") lies before the clock (" + now + ")");
-        }
-        queue.add(new Entry(timeNanos, sequence++, event));
+        Objects.requireNonNull(event, "event");
+        checkNotPast(timeNanos);
+        queue.add(timeNanos, nextWord(), event);
     }
 
-    /** Schedules {@code event} {@code delayNanos} from now. */
+    /**
+     * Schedules {@code event} {@code delayNanos} (nanoseconds, at least 0) from now.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     * @throws ArithmeticException if the time does not fit into a {@code long} (292 years)
+     */
     public void after(long delayNanos, Event event) {
         at(Math.addExact(now, delayNanos), event);
     }
@@ -55,9 +77,12 @@ public final class Simulation {
         return new Timer(this, event);
     }
 
-    /** The lane of all time-outs of that length; one object per length. */
+    /** The lane of all time-outs of that length (nanoseconds, at least 0); one object per length. */
     public Deadlines deadlines(long delayNanos) {
-        return lanes.computeIfAbsent(delayNanos, d -> new Deadlines(this, d));
+        if (delayNanos < 0) {
+            throw new IllegalArgumentException("a time-out of " + delayNanos + " ns is negative; give 0 or more");
+        }
+        return lanes.lane(this, delayNanos);
     }
 
     /** The random stream of that name, prefixed by this simulation's name. Asking twice continues the same stream. */
@@ -65,25 +90,116 @@ public final class Simulation {
         return streams.stream(name + "/" + streamName);
     }
 
-    /** Fires every pending event with a time up to and including {@code timeNanos}, then sets the clock to it. */
+    /**
+     * Fires every pending event with a time up to and including {@code timeNanos}, those scheduled meanwhile included, then
+     * sets the clock to it. An exception of an event passes through and leaves the rest pending.
+     *
+     * @throws IllegalArgumentException if the time lies before the clock
+     * @throws IllegalStateException if called from an event, or while another thread is inside
+     */
     public void advanceTo(long timeNanos) {
-        while (!queue.isEmpty() && queue.peek().time <= timeNanos) {
-            Entry entry = queue.poll();
-            now = entry.time;
-            fired++;
-            fingerprint = (fingerprint ^ entry.time) * 0xBF58476D1CE4E5B9L;
-            entry.event.fire();
+        checkNotPast(timeNanos);
+        if (!inside.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException("simulation " + name + " is already advancing (in " + inside.get()
+                    + "); events must schedule instead of advancing, and only one thread may be inside");
         }
-        now = timeNanos;
+        try {
+            fireUpTo(timeNanos);
+            now = timeNanos;
+        } finally {
+            inside.set(null);
+        }
     }
 
-    /** Events fired so far. */
+    /** Events fired so far; cancelled ones do not count. */
     public long firedEvents() {
         return fired;
     }
 
-    /** Fingerprint over every fired event, in firing order. */
+    /**
+     * Fingerprint over the name of this simulation and the time and sequence number of every fired event, in firing order.
+     * It depends on nothing else: not on class names, hash codes, threads, platform, or the steps of {@link #advanceTo}.
+     */
     public long fingerprint() {
         return fingerprint;
+    }
+
+    /** Shows every event from now on to {@code newListener} just before it fires; {@code null} ends that. */
+    public void onFire(@Nullable FireListener newListener) {
+        listener = newListener;
+    }
+
+    /** The next sequence number, doubled. */
+    long nextWord() {
+        assert isAllowed(Thread.currentThread()) : "simulation " + name + " is advancing in another thread: " + inside.get();
+        return word += 2;
+    }
+
+    void appoint(long timeNanos, Appointment appointment) {
+        checkNotPast(timeNanos);
+        abandon(appointment);
+        appointment.word = nextWord() | 1;
+        queue.add(timeNanos, appointment.word, appointment);
+    }
+
+    void abandon(Appointment appointment) {
+        if (appointment.word != Appointment.NONE) {
+            appointment.word = Appointment.NONE;
+            queue.abandon();
+        }
+    }
+
+    void activate(Deadlines lane) {
+        lanes.activate(lane);
+    }
+
+    private void fireUpTo(long limit) {
+        while (true) {
+            if (queue.isNearEmpty()) {
+                queue.refill(Math.min(limit, lanes.bound()));
+            }
+            boolean none = queue.isNearEmpty();
+            long time = none ? Long.MAX_VALUE : queue.headTime();
+            if (lanes.bound() <= Math.min(time, limit) && !lanes.isEmpty()) {
+                if (lanes.settle()) {
+                    continue;
+                }
+                Deadlines lane = lanes.front();
+                if (none || lanes.bound() < time || lane.headWord() < queue.headWord()) {
+                    fire(lane.headTime(), lane.headWord(), lane.take());
+                    continue;
+                }
+            }
+            if (none || time > limit) {
+                return;
+            }
+            long headWord = queue.headWord();
+            if ((headWord & 1) == 0 || !queue.dropAbandoned()) {
+                fire(time, headWord, queue.take());
+            }
+        }
+    }
+
+    private void fire(long time, long eventWord, Event event) {
+        now = time;
+        fired++;
+        fingerprint = (Long.rotateLeft(fingerprint, 29) ^ time ^ (eventWord * MULTIPLIER_2)) * MULTIPLIER_1;
+        if (listener != null) {
+            Event seen = event instanceof Appointment appointment ? appointment.event : event;
+            listener.firing(time, eventWord >>> 1, seen);
+        }
+        event.fire();
+    }
+
+    private void checkNotPast(long timeNanos) {
+        if (timeNanos < now) {
+            throw new IllegalArgumentException("time " + timeNanos + " ns lies before the clock of simulation " + name + " ("
+                    + now + " ns); schedule at the present or later");
+        }
+    }
+
+    private boolean isAllowed(Thread thread) {
+        Thread user = inside.get();
+        return user == null || user == thread;
     }
 }

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.engine;
+
+import blackstart.engine.Timer.Appointment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events beyond the near run, in buckets by the highest digit (base 256) in which their time differs from {@link #base}.
+ * Buckets are chains of chunks of eight entries, filled in order: equal times stay first in, first out through every
+ * redistribution, so nothing is compared here. A bucket's level is its index divided by 256; among the occupied buckets
+ * the one with the lowest index is the earliest.
+ */
+final class Wheel {
+    static final int DIGIT_BITS = 8;
+    private static final int SLOTS = 1 << DIGIT_BITS;
+    private static final int LEVELS = Long.SIZE / DIGIT_BITS;
+    static final int CHUNK_BITS = 3;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int FIRST_CHUNKS = 32;
+
+    /** No time in the wheel lies before it, and neither does any time that can still be scheduled. */
+    private long base;
+
+    private long occupiedWords;
+    private final long[] occupied = new long[LEVELS * SLOTS / Long.SIZE];
+    private final int[] firstChunk = new int[LEVELS * SLOTS];
+    /** Where the next entry of a bucket goes; a multiple of the chunk size where a new chunk is due; 0 where empty. */
+    private final int[] end = new int[LEVELS * SLOTS];
+
+    private long[] keys = new long[2 * FIRST_CHUNKS * CHUNK];
+    private @Nullable Event[] events = new @Nullable Event[FIRST_CHUNKS * CHUNK];
+    private int[] nextChunk = new int[FIRST_CHUNKS];
+    private int freeChunk;
+    private int usedChunks = 1; // chunk 0 stands for "none"
+    private int size;
+
+    /** Entries held, abandoned appointments included. */
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return occupiedWords == 0;
+    }
+
+    /** Moves the base of an empty wheel forward. */
+    void rebase(long timeNanos) {
+        base = Math.max(base, timeNanos);
+    }
+
+    void add(long time, long word, Event event) {
+        int level = (63 - Long.numberOfLeadingZeros((time ^ base) | 1)) >>> 3;
+        int bucket = (level << DIGIT_BITS) | ((int) (time >>> (level << 3)) & (SLOTS - 1));
+        int position = end[bucket];
+        if ((position & (CHUNK - 1)) == 0) {
+            position = extend(bucket, position);
+        }
+        keys[2 * position] = time;
+        keys[2 * position + 1] = word;
+        events[position] = event;
+        end[bucket] = position + 1;
+        size++;
+    }
+
+    /** The earliest bucket of a wheel that is not empty. */
+    int earliestBucket() {
+        int word = Long.numberOfTrailingZeros(occupiedWords);
+        return (word << 6) | Long.numberOfTrailingZeros(occupied[word]);
+    }
+
+    /** The earliest time that belongs into {@code bucket}. */
+    long startOf(int bucket) {
+        int shift = (bucket >>> DIGIT_BITS) << 3;
+        long above = (base >>> shift) & -SLOTS;
+        return (above | (bucket & (SLOTS - 1))) << shift;
+    }
+
+    /** The latest time that belongs into {@code bucket}. */
+    long lastOf(int bucket) {
+        int shift = (bucket >>> DIGIT_BITS) << 3;
+        return startOf(bucket) | ((1L << shift) - 1);
+    }
+
+    /** Whether {@code bucket} has more than {@code chunks} chunks. */
+    boolean hasMoreThan(int chunks, int bucket) {
+        int chunk = firstChunk[bucket];
+        for (int i = 0; i < chunks && chunk != 0; i++) {
+            chunk = nextChunk[chunk];
+        }
+        return chunk != 0;
+    }
+
+    /** Moves the entries of the earliest bucket to lower levels. */
+    void spread(int bucket) {
+        base = startOf(bucket);
+        redistribute(bucket);
+    }
+
+    /** Moves up to {@code chunks} chunks from the front of the earliest bucket to {@code run}; whether that emptied it. */
+    boolean unload(int bucket, int chunks, EventQueue run) {
+        base = startOf(bucket);
+        int chunk = firstChunk[bucket];
+        int stop = end[bucket];
+        for (int i = 0; i < chunks && chunk != 0; i++) {
+            int from = chunk << CHUNK_BITS;
+            int to = nextChunk[chunk] == 0 ? stop : from + CHUNK;
+            for (int p = from; p < to; p++) {
+                run.insert(keys[2 * p], keys[2 * p + 1], take(p));
+            }
+            chunk = release(chunk);
+        }
+        firstChunk[bucket] = chunk;
+        if (chunk == 0) {
+            clear(bucket);
+        }
+        return chunk == 0;
+    }
+
+    /** Drops every abandoned appointment. */
+    void sweep() {
+        for (int bucket = 0; bucket < firstChunk.length; bucket++) {
+            if (firstChunk[bucket] != 0) {
+                redistribute(bucket);
+            }
+        }
+    }
+
+    private void redistribute(int bucket) {
+        int chunk = firstChunk[bucket];
+        int stop = end[bucket];
+        clear(bucket);
+        while (chunk != 0) {
+            int from = chunk << CHUNK_BITS;
+            int to = nextChunk[chunk] == 0 ? stop : from + CHUNK;
+            for (int p = from; p < to; p++) {
+                long word = keys[2 * p + 1];
+                Event event = take(p);
+                if (!Appointment.isAbandoned(word, event)) {
+                    add(keys[2 * p], word, event);
+                }
+            }
+            chunk = release(chunk);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // positions below a bucket's end are filled
+    private Event take(int position) {
+        Event event = events[position];
+        events[position] = null;
+        size--;
+        return event;
+    }
+
+    private void clear(int bucket) {
+        firstChunk[bucket] = 0;
+        end[bucket] = 0;
+        int word = bucket >>> 6;
+        occupied[word] &= ~(1L << bucket);
+        if (occupied[word] == 0) {
+            occupiedWords &= ~(1L << word);
+        }
+    }
+
+    private int extend(int bucket, int position) {
+        int chunk = freeChunk;
+        if (chunk != 0) {
+            freeChunk = nextChunk[chunk];
+        } else {
+            chunk = unusedChunk();
+        }
+        nextChunk[chunk] = 0;
+        if (position == 0) {
+            firstChunk[bucket] = chunk;
+            occupied[bucket >>> 6] |= 1L << bucket;
+            occupiedWords |= 1L << (bucket >>> 6);
+        } else {
+            nextChunk[(position >>> CHUNK_BITS) - 1] = chunk;
+        }
+        return chunk << CHUNK_BITS;
+    }
+
+    private int unusedChunk() {
+        if (usedChunks == nextChunk.length) {
+            int chunks = Math.multiplyExact(2, nextChunk.length);
+            keys = Arrays.copyOf(keys, Math.multiplyExact(2 * CHUNK, chunks));
+            events = Arrays.copyOf(events, chunks * CHUNK);
+            nextChunk = Arrays.copyOf(nextChunk, chunks);
+        }
+        return usedChunks++;
+    }
+
+    /** Puts a chunk on the free list; returns the one after it in its chain. */
+    private int release(int chunk) {
+        int next = nextChunk[chunk];
+        nextChunk[chunk] = freeChunk;
+        freeChunk = chunk;
+        return next;
+    }
+}
