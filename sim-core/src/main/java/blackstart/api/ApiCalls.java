@@ -55,8 +55,8 @@ public final class ApiCalls {
     /** Checks that every call sent was answered or is in flight. */
     public void finished() {
         if (sent != answered + inFlight || inFlight < 0) {
-            throw new IllegalStateException("calls sent (" + sent + ") are not answered (" + answered
-                    + ") plus in flight (" + inFlight + ")");
+            throw new IllegalStateException(
+                    "calls sent (" + sent + ") are not answered (" + answered + ") plus in flight (" + inFlight + ")");
         }
     }
 }

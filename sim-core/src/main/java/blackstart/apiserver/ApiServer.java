@@ -51,11 +51,7 @@ public final class ApiServer implements ApiEndpoint {
      * @param flows schemas and levels of Priority and Fairness
      */
     public ApiServer(
-            Simulation simulation,
-            ApiServerSpec spec,
-            FlowControlSpec flows,
-            Place place,
-            Surroundings surroundings) {
+            Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, Place place, Surroundings surroundings) {
         this.simulation = simulation;
         this.spec = spec;
         this.index = place.index();
@@ -158,7 +154,7 @@ public final class ApiServer implements ApiEndpoint {
         handler.stage = Stage.COMPUTING;
         Work work = handler.work;
         long waitNanos = work.isSmall() ? spec.schedulerWait().toNanos() : 0;
-        long cpuNanos = work.heldBytes() > 0 ? work.cpuNanos() / 2 : work.cpuNanos();
+        double cpuNanos = work.heldBytes() > 0 ? work.cpuNanos() / 2.0 : work.cpuNanos();
         cpu.start(handler, spec.cpuPerRequest().toNanos() + cpuNanos, waitNanos, handler.weight);
         hold(handler, work.heldBytes() / 2);
     }
@@ -167,7 +163,7 @@ public final class ApiServer implements ApiEndpoint {
     private void encode(Handler handler) {
         handler.stage = Stage.ENCODING;
         hold(handler, handler.work.heldBytes() / 2);
-        cpu.start(handler, handler.work.cpuNanos() / 2, handler.weight);
+        cpu.start(handler, handler.work.cpuNanos() / 2.0, handler.weight);
     }
 
     private void hold(Handler handler, double bytesEach) {
@@ -280,6 +276,16 @@ public final class ApiServer implements ApiEndpoint {
         }
     }
 
+    /** {@code count} GETs from the cache, at least 1, whose answers nobody waits for: only their CPU time is spent. */
+    public void absorb(int count) {
+        cpu.start(SUNK_WORK, spec.cpuPerRequest().plus(spec.cpuPerGet()).toNanos(), count);
+    }
+
+    /** Since when the process listens, in nanoseconds since the start. */
+    public long servingSinceNanos() {
+        return life.servingSinceNanos();
+    }
+
     /** Watches that are open already at the start of the simulation. */
     public void openWatches(long count) {
         openWatches += count;
@@ -333,7 +339,9 @@ public final class ApiServer implements ApiEndpoint {
 
     /** Requests in the queues of Priority and Fairness, all levels. */
     public int queued() {
-        return flowControl.levels().stream().mapToInt(PriorityLevel::requestsInQueue).sum();
+        return flowControl.levels().stream()
+                .mapToInt(PriorityLevel::requestsInQueue)
+                .sum();
     }
 
     /** Checks that the seats in use are those of the running handlers. */

@@ -34,9 +34,16 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
     final Event deadline = this::onDeadline;
 
     Stage stage = Stage.IDLE;
-    @Nullable ApiCall call;
-    @Nullable ApiRequest request;
-    @Nullable Flow flow;
+
+    @Nullable
+    ApiCall call;
+
+    @Nullable
+    ApiRequest request;
+
+    @Nullable
+    Flow flow;
+
     int weight;
     Work work = Work.NONE;
     long deadlineTicket;

@@ -22,6 +22,7 @@ final class ServerLife implements ProcessorSharing.Job {
     private boolean serving = true;
     private boolean cacheReady = true;
     private int kills;
+    private long servingSinceNanos;
     private String cause = "";
 
     ServerLife(Simulation simulation, ApiServerSpec spec, ApiServer server) {
@@ -40,6 +41,10 @@ final class ServerLife implements ProcessorSharing.Job {
 
     boolean isCacheReady() {
         return cacheReady;
+    }
+
+    long servingSinceNanos() {
+        return servingSinceNanos;
     }
 
     int kills() {
@@ -66,6 +71,7 @@ final class ServerLife implements ProcessorSharing.Job {
 
     private void listen() {
         serving = true;
+        servingSinceNanos = simulation.now();
         configured.after(CONFIGURATION_NANOS);
         server.onListening();
         server.fillCaches();

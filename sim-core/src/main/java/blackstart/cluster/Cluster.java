@@ -39,8 +39,7 @@ public final class Cluster implements ServerListener {
         controlPlane = new ControlPlane(simulation, plan, spec, objects, this);
         nodes = new NodePool(
                 simulation, spec.node(), plan.nodes(), controlPlane.balancer(), controlPlane.size(), controlPlane);
-        telemetry =
-                new Telemetry(simulation, spec, objects, nodes, controlPlane.balancer(), controlPlane.size());
+        telemetry = new Telemetry(simulation, spec, objects, nodes, controlPlane.balancer(), controlPlane.size());
         controllers = new Controllers(
                 simulation,
                 controlPlane.balancer(),

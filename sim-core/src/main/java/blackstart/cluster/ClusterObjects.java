@@ -41,9 +41,10 @@ final class ClusterObjects implements ObjectStore {
             case "services", "endpointslices" -> spec.services();
             case "namespaces" -> NAMESPACES;
             case "daemonsets", "leases" -> 1;
-            default -> throw new IllegalArgumentException(
-                    "resource: (" + resource + ") is not stored. Known: daemonsets, endpointslices, leases, namespaces,"
-                            + " nodes, pods, services");
+            default ->
+                throw new IllegalArgumentException("resource: (" + resource
+                        + ") is not stored. Known: daemonsets, endpointslices, leases, namespaces,"
+                        + " nodes, pods, services");
         };
     }
 

@@ -24,7 +24,11 @@ final class ControlPlane implements WatchRegistry {
     private final LoadBalancer balancer;
 
     ControlPlane(
-            Simulation simulation, ClusterPlan plan, ClusterSpec spec, ClusterObjects objects, ServerListener listener) {
+            Simulation simulation,
+            ClusterPlan plan,
+            ClusterSpec spec,
+            ClusterObjects objects,
+            ServerListener listener) {
         etcd = new Etcd(simulation, spec.etcd());
         calls = new ApiCalls(simulation, traffic);
         servers = new ApiServer[plan.apiServers()];
@@ -67,6 +71,20 @@ final class ControlPlane implements WatchRegistry {
     @Override
     public void closed(int endpoint, long count) {
         servers[endpoint].closeWatches(count);
+    }
+
+    ApiServer server(int index) {
+        return servers[index];
+    }
+
+    /** {@code count} further GETs, spread over the serving API servers, which cost CPU and are not followed one by one. */
+    void absorb(int count) {
+        int serving = count(server -> server.isServing() ? 1 : 0);
+        for (ApiServer server : servers) {
+            if (server.isServing() && count > 0) {
+                server.absorb(Math.max(1, count / serving));
+            }
+        }
     }
 
     LoadBalancer balancer() {

@@ -12,7 +12,8 @@ import java.util.BitSet;
 /** The agent's pods of one cluster, from binding to the running container and back: what kubelets make of the controllers' work. */
 final class Telemetry implements PodLife {
     private static final double START_SPREAD = 0.5; // assumed: container starts take 0.75 to 1.25 of the mean
-    private static final long STOP_NANOS = 2_000_000_000L; // kubelet: a container is killed at least 2 s after the notice
+    private static final long STOP_NANOS =
+            2_000_000_000L; // kubelet: a container is killed at least 2 s after the notice
 
     private final Simulation simulation;
     private final ClusterSpec spec;
@@ -22,7 +23,13 @@ final class Telemetry implements PodLife {
     private final RandomStream random;
     private final BitSet pods = new BitSet();
 
-    Telemetry(Simulation simulation, ClusterSpec spec, ClusterObjects objects, NodePool nodes, LoadBalancer balancer, int servers) {
+    Telemetry(
+            Simulation simulation,
+            ClusterSpec spec,
+            ClusterObjects objects,
+            NodePool nodes,
+            LoadBalancer balancer,
+            int servers) {
         this.simulation = simulation;
         this.spec = spec;
         this.objects = objects;

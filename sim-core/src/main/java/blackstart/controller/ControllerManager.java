@@ -113,8 +113,7 @@ public final class ControllerManager {
         } else if (answer == Answer.CONNECTION_LOST || answer == Answer.CONNECTION_REFUSED) {
             exit(); // without an API server the lease is lost within seconds
         } else {
-            next.after(Math.max(
-                    call.retryAfterSeconds() * 1_000_000_000L, relist.onFailure(simulation.now())));
+            next.after(Math.max(call.retryAfterSeconds() * 1_000_000_000L, relist.onFailure(simulation.now())));
         }
     }
 

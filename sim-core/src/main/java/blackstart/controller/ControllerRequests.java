@@ -38,8 +38,8 @@ final class ControllerRequests {
 
     private static ApiRequest request(
             Verb verb, Requester requester, String resource, boolean fromCache, int endpoints) {
-        RequestAttributes attributes = RequestAttributes.resource(
-                requester, verb.name().toLowerCase(Locale.ROOT), "", resource, "");
+        RequestAttributes attributes =
+                RequestAttributes.resource(requester, verb.name().toLowerCase(Locale.ROOT), "", resource, "");
         return new ApiRequest(verb, attributes, NO_CLIENT_TIMEOUT, fromCache, false, endpoints);
     }
 }

@@ -139,8 +139,7 @@ public final class DaemonSetController {
             if (answer == Answer.OK) {
                 pods.onBound(node);
             } else {
-                simulation.after(
-                        Math.max(RETRY_NANOS, call.retryAfterSeconds() * 1_000_000_000L), () -> bind(node));
+                simulation.after(Math.max(RETRY_NANOS, call.retryAfterSeconds() * 1_000_000_000L), () -> bind(node));
             }
         }
     }

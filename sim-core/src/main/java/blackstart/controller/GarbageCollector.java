@@ -12,7 +12,8 @@ import java.util.BitSet;
  */
 final class GarbageCollector {
     private static final int WORKERS = 20; // ConcurrentGCSyncs
-    private static final long RETRY_NANOS = 1_000_000_000L; // assumed: the work queue's back-off of a failing item, averaged
+    private static final long RETRY_NANOS =
+            1_000_000_000L; // assumed: the work queue's back-off of a failing item, averaged
 
     private final Simulation simulation;
     private final ControllerManager manager;

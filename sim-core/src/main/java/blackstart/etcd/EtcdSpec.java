@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param cpuPerRead CPU of one linearizable read of a key
  * @param cpuPerMegabyteRange CPU of a range read per megabyte (10^6 bytes) of stored objects
  * @param storedShareOfJson stored (protobuf) bytes per JSON byte of an object
- * @param requestTimeout time after which a proposal or a read index fails
  */
 public record EtcdSpec(
         int members,
@@ -22,8 +21,7 @@ public record EtcdSpec(
         Duration cpuPerWrite,
         Duration cpuPerRead,
         Duration cpuPerMegabyteRange,
-        double storedShareOfJson,
-        Duration requestTimeout) {
+        double storedShareOfJson) {
 
     /** etcd 3.5 on network SSDs; sources in docs/models/etcd.md. */
     public static EtcdSpec etcd35() {
@@ -34,7 +32,6 @@ public record EtcdSpec(
                 Duration.ofNanos(70_000), // measured: 0.33 ms alone, 0.07 ms batched
                 Duration.ofNanos(150_000), // measured: quorum GET 0.15 ms
                 Duration.ofNanos(1_250_000), // measured: 6.5-7.4 us per pod of 5,507 stored bytes
-                0.736, // measured: 5,507 of 7,485 bytes
-                Duration.ofSeconds(7)); // server/config/config.go ReqTimeout
+                0.736); // measured: 5,507 of 7,485 bytes
     }
 }

@@ -124,7 +124,8 @@ final class KubeletCohort {
                 lease.after(renewIntervalNanos());
             }
             case TOO_MANY_REQUESTS -> retryLater(call.retryAfterSeconds() * 1_000_000_000L);
-            case CONNECTION_REFUSED -> lease.after(renewIntervalNanos()); // five tries within milliseconds change nothing
+            case CONNECTION_REFUSED ->
+                lease.after(renewIntervalNanos()); // five tries within milliseconds change nothing
             case TIMEOUT, SERVER_ERROR, CONNECTION_LOST -> retryNow();
         }
     }
@@ -178,8 +179,7 @@ final class KubeletCohort {
             news.forEach(Event::fire);
             watch.after(openWatches < spec.watchesPerNode() ? 0 : watchLifeNanos());
         } else {
-            long wait = Math.max(
-                    call.retryAfterSeconds() * 1_000_000_000L, reconnect.onFailure(simulation.now()));
+            long wait = Math.max(call.retryAfterSeconds() * 1_000_000_000L, reconnect.onFailure(simulation.now()));
             watch.after(wait);
         }
     }

@@ -24,7 +24,12 @@ public final class NodePool {
      * @param endpoints number of API servers
      */
     public NodePool(
-            Simulation simulation, NodeSpec spec, int nodes, LoadBalancer balancer, int endpoints, WatchRegistry registry) {
+            Simulation simulation,
+            NodeSpec spec,
+            int nodes,
+            LoadBalancer balancer,
+            int endpoints,
+            WatchRegistry registry) {
         this.spec = spec;
         this.nodes = nodes;
         RandomStream random = simulation.stream("kubelets");

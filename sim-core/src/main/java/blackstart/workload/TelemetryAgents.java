@@ -34,8 +34,7 @@ public final class TelemetryAgents {
     private boolean blocked;
 
     /** No agent runs yet; there may be one on each of {@code nodes} nodes. */
-    public TelemetryAgents(
-            Simulation simulation, TelemetrySpec spec, LoadBalancer balancer, int endpoints, int nodes) {
+    public TelemetryAgents(Simulation simulation, TelemetrySpec spec, LoadBalancer balancer, int endpoints, int nodes) {
         this.simulation = simulation;
         this.balancer = balancer;
         this.random = simulation.stream("telemetry");
