@@ -18,14 +18,18 @@ public final class Backoff {
         this.nextNanos = policy.initialNanos();
     }
 
-    /** The client failed at {@code nowNanos} (the clock, never before the last call); returns how long it waits, in nanoseconds. */
+    /**
+     * The client failed at {@code nowNanos} (the clock, never before the last call); returns how long it waits, in
+     * nanoseconds.
+     */
     public long onFailure(long nowNanos) {
         if (hasFailed && nowNanos - quietSinceNanos > policy.resetNanos()) {
             reset();
         }
         long wait = nextWait();
         hasFailed = true;
-        quietSinceNanos = policy.style() == BackoffPolicy.Style.KUBELET_RESTART ? Math.addExact(nowNanos, wait) : nowNanos;
+        quietSinceNanos =
+                policy.style() == BackoffPolicy.Style.KUBELET_RESTART ? Math.addExact(nowNanos, wait) : nowNanos;
         return wait;
     }
 

@@ -4,8 +4,8 @@ package blackstart.queueing;
 import blackstart.random.RandomStream;
 
 /**
- * How long a client waits after the first, second, ... failure in a row: {@code initialNanos}, then {@code factor} times as long each
- * time up to {@code capNanos}, each stretched by a random share of up to {@code jitter}.
+ * How long a client waits after the first, second, ... failure in a row: {@code initialNanos}, then {@code factor}
+ * times as long each time up to {@code capNanos}, each stretched by a random share of up to {@code jitter}.
  *
  * @param initialNanos first wait in nanoseconds, at least 1
  * @param factor growth per failure, at least 1
@@ -14,13 +14,20 @@ import blackstart.random.RandomStream;
  * @param resetNanos quiet time in nanoseconds after which the next failure counts as the first, more than 0
  * @param style where the waits begin and what the quiet time is counted from
  */
-public record BackoffPolicy(long initialNanos, double factor, long capNanos, double jitter, long resetNanos, Style style) {
+public record BackoffPolicy(
+        long initialNanos, double factor, long capNanos, double jitter, long resetNanos, Style style) {
 
     /** Two ways in which real components count. */
     public enum Style {
-        /** The first failure already waits; the quiet time counts from the last failure (client-go wait.Backoff.DelayWithReset). */
+        /**
+         * The first failure already waits; the quiet time counts from the last failure (client-go
+         * wait.Backoff.DelayWithReset).
+         */
         CLIENT_GO,
-        /** The first failure goes on at once; the quiet time counts from the end of the last wait (kubelet, container restarts). */
+        /**
+         * The first failure goes on at once; the quiet time counts from the end of the last wait (kubelet, container
+         * restarts).
+         */
         KUBELET_RESTART
     }
 
@@ -28,7 +35,8 @@ public record BackoffPolicy(long initialNanos, double factor, long capNanos, dou
     // client-go v1.30 tools/cache/reflector.go: NewExponentialBackoffManager(800 ms, 30 s, 2 min, 2.0, 1.0)
     private static final BackoffPolicy REFLECTOR =
             new BackoffPolicy(800_000_000L, 2, 30 * SECOND, 1, 120 * SECOND, Style.CLIENT_GO);
-    // kubelet v1.30 pkg/kubelet/kubelet.go: backOffPeriod 10 s, MaxContainerBackOff 300 s; reset after twice the maximum
+    // kubelet v1.30 pkg/kubelet/kubelet.go: backOffPeriod 10 s, MaxContainerBackOff 300 s; reset after twice the
+    // maximum
     private static final BackoffPolicy CRASH_LOOP =
             new BackoffPolicy(10 * SECOND, 2, 300 * SECOND, 0, 600 * SECOND, Style.KUBELET_RESTART);
 
@@ -52,19 +60,25 @@ public record BackoffPolicy(long initialNanos, double factor, long capNanos, dou
         }
     }
 
-    /** A client-go reflector's back-off before it lists or watches again: 0.8 s, 1.6 s, ... 30 s, each up to doubled (v1.30). */
+    /**
+     * A client-go reflector's back-off before it lists or watches again: 0.8 s, 1.6 s, ... 30 s, each up to doubled
+     * (v1.30).
+     */
     public static BackoffPolicy reflector() {
         return REFLECTOR;
     }
 
-    /** The kubelet's CrashLoopBackOff: at once, then 10 s, 20 s, ... 300 s, until a container has run for 10 min (v1.30). */
+    /**
+     * The kubelet's CrashLoopBackOff: at once, then 10 s, 20 s, ... 300 s, until a container has run for 10 min
+     * (v1.30).
+     */
     public static BackoffPolicy crashLoop() {
         return CRASH_LOOP;
     }
 
     /**
-     * The wait before jitter after so many failures in a row, in nanoseconds; for populations that keep a count instead of a
-     * {@link Backoff} each.
+     * The wait before jitter after so many failures in a row, in nanoseconds; for populations that keep a count instead
+     * of a {@link Backoff} each.
      *
      * @param failures failures in a row, the present one included, at least 1
      */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The running jobs of a server by the virtual time at which they finish; equal times in the order of their start. A binary heap on
- * primitive arrays, with a job's other data in slots that do not move. Allocates only while it grows.
+ * The running jobs of a server by the virtual time at which they finish; equal times in the order of their start. A
+ * binary heap on primitive arrays, with a job's other data in slots that do not move. Allocates only while it grows.
  */
 final class FinishHeap {
     private static final int SLOT_BITS = 24;

@@ -6,12 +6,14 @@ import blackstart.engine.Timer;
 import java.util.List;
 
 /**
- * The CPU of one server: cores that all running jobs share equally, each customer on at most one core at a time. It stands for an
- * operating system's and Go's schedulers with time slices of zero length; what a slice of real length adds for a customer who waits
- * behind busy cores is an explicit part of a job ({@code waitNanos}). See docs/models/queueing.md.
+ * The CPU of one server: cores that all running jobs share equally, each customer on at most one core at a time. It
+ * stands for an operating system's and Go's schedulers with time slices of zero length; what a slice of real length
+ * adds for a customer who waits behind busy cores is an explicit part of a job ({@code waitNanos}). See
+ * docs/models/queueing.md.
  *
- * <p>A job is {@code weight} identical customers who start together and finish together. Completions are rounded up to the next
- * nanosecond. Thread-confined, as its simulation; a start or a completion costs O(log n) and allocates nothing in the steady state.
+ * <p>A job is {@code weight} identical customers who start together and finish together. Completions are rounded up to
+ * the next nanosecond. Thread-confined, as its simulation; a start or a completion costs O(log n) and allocates nothing
+ * in the steady state.
  */
 public final class ProcessorSharing {
 
@@ -19,7 +21,10 @@ public final class ProcessorSharing {
     @FunctionalInterface
     public interface Job {
 
-        /** All customers of the job are done; called once per start, at the instant of completion, and free to start other jobs. */
+        /**
+         * All customers of the job are done; called once per start, at the instant of completion, and free to start
+         * other jobs.
+         */
         void onCpuDone();
     }
 
@@ -63,16 +68,16 @@ public final class ProcessorSharing {
      * Starts a job whose customers, if no core is free for them, also wait for their turn behind those who run.
      *
      * @param cpuNanos what each customer needs of a core, in nanoseconds, at least 0
-     * @param waitNanos how long each customer stands runnable without running, in nanoseconds on a server that is just full, at least
-     *     0; it stretches with the load as CPU time does and uses no CPU. It applies only if at least as many customers as there are
-     *     cores are runnable when the job starts, its own not counted
+     * @param waitNanos how long each customer stands runnable without running, in nanoseconds on a server that is just
+     *     full, at least 0; it stretches with the load as CPU time does and uses no CPU. It applies only if at least as
+     *     many customers as there are cores are runnable when the job starts, its own not counted
      * @param weight customers in the job, at least 1
      * @throws IllegalArgumentException if a value is out of its range
      */
     public void start(Job job, double cpuNanos, double waitNanos, int weight) {
         if (!(cpuNanos >= 0 && waitNanos >= 0 && cpuNanos + waitNanos < Double.POSITIVE_INFINITY && weight >= 1)) {
-            throw new IllegalArgumentException("cpuNanos, waitNanos, weight: the values (" + cpuNanos + ", " + waitNanos + ", " + weight
-                    + ") must be at least 0, 0 and 1, and finite");
+            throw new IllegalArgumentException("cpuNanos, waitNanos, weight: the values (" + cpuNanos + ", " + waitNanos
+                    + ", " + weight + ") must be at least 0, 0 and 1, and finite");
         }
         if (customers + weight > MOST_CUSTOMERS) {
             throw new IllegalStateException("more than " + MOST_CUSTOMERS + " customers on one server");
@@ -80,7 +85,8 @@ public final class ProcessorSharing {
         advance();
         double wait = runnableUnits >= coreUnits ? waitNanos : 0;
         double demandUnitNanos = weight * UNITS_PER_CUSTOMER * cpuNanos;
-        long units = wait == 0 ? (long) (weight * UNITS_PER_CUSTOMER) : unitsWhileWaiting(demandUnitNanos, cpuNanos + wait);
+        long units =
+                wait == 0 ? (long) (weight * UNITS_PER_CUSTOMER) : unitsWhileWaiting(demandUnitNanos, cpuNanos + wait);
         double requirement = units == 0 ? wait : demandUnitNanos / units;
         customers += weight;
         runnableUnits += units;
@@ -88,7 +94,10 @@ public final class ProcessorSharing {
         settle();
     }
 
-    /** Drops every job without telling it, as when the server's process is killed, and returns them in the order of their start. */
+    /**
+     * Drops every job without telling it, as when the server's process is killed, and returns them in the order of
+     * their start.
+     */
     public List<Job> cancelAll() {
         advance();
         List<Job> dropped = running.clear();
@@ -111,7 +120,10 @@ public final class ProcessorSharing {
         return coreUnits / UNITS_PER_CUSTOMER;
     }
 
-    /** CPU time used since the creation, in core-nanoseconds; changes nothing. Utilisation is its growth over cores times time. */
+    /**
+     * CPU time used since the creation, in core-nanoseconds; changes nothing. Utilisation is its growth over cores
+     * times time.
+     */
     public double busyCoreNanos() {
         return (busyUnitNanos + busyUnits() * (simulation.now() - updatedNanos)) / UNITS_PER_CUSTOMER;
     }
@@ -121,7 +133,10 @@ public final class ProcessorSharing {
         return customers;
     }
 
-    /** Customers that want a core at this instant on average: as {@link #runningWeight}, less the share of time that they only wait. */
+    /**
+     * Customers that want a core at this instant on average: as {@link #runningWeight}, less the share of time that
+     * they only wait.
+     */
     public double runnableWeight() {
         return runnableUnits / UNITS_PER_CUSTOMER;
     }
@@ -133,7 +148,8 @@ public final class ProcessorSharing {
 
     private void complete() {
         advance();
-        // The timer was set for the head and rounded up, so the head is due even if the sum of rounded steps falls short of it.
+        // The timer was set for the head and rounded up, so the head is due even if the sum of rounded steps falls
+        // short of it.
         virtualNanos = Math.max(virtualNanos, running.headFinish());
         isCompleting = true;
         while (!running.isEmpty() && running.headFinish() <= virtualNanos) {
@@ -179,7 +195,7 @@ public final class ProcessorSharing {
     }
 
     private double busyUnits() {
-        return Math.min(runnableUnits, coreUnits);
+        return Math.min((double) runnableUnits, coreUnits);
     }
 
     private static long unitsWhileWaiting(double demandUnitNanos, double stayNanos) {

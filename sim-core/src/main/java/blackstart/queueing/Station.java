@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * {@code c} servers and one queue in order of arrival: M/M/c, M/G/c or M/G/c/K, depending on who arrives, on the service time and on
- * the number of waiting places. A customer is served by one server to the end. Allocates only while its queue grows.
+ * {@code c} servers and one queue in order of arrival: M/M/c, M/G/c or M/G/c/K, depending on who arrives, on the
+ * service time and on the number of waiting places. A customer is served by one server to the end. Allocates only while
+ * its queue grows.
  */
 public final class Station {
 
@@ -21,7 +22,10 @@ public final class Station {
     @FunctionalInterface
     public interface Customer {
 
-        /** The service is over; called once per accepted arrival, when the server is free again and the next customer has it. */
+        /**
+         * The service is over; called once per accepted arrival, when the server is free again and the next customer
+         * has it.
+         */
         void onServed();
     }
 
@@ -51,8 +55,8 @@ public final class Station {
      */
     public Station(Simulation simulation, int servers, int waitingPlaces, LongSupplier serviceNanos) {
         if (servers < 1 || waitingPlaces < 0) {
-            throw new IllegalArgumentException(
-                    "servers, waitingPlaces: the values (" + servers + ", " + waitingPlaces + ") must be at least 1 and 0");
+            throw new IllegalArgumentException("servers, waitingPlaces: the values (" + servers + ", " + waitingPlaces
+                    + ") must be at least 1 and 0");
         }
         this.simulation = simulation;
         this.waitingPlaces = waitingPlaces;
@@ -66,7 +70,10 @@ public final class Station {
         queueLength.closeTo(now);
     }
 
-    /** {@code customer} arrives now; false if it found every place taken and is lost, in which case it is not told anything. */
+    /**
+     * {@code customer} arrives now; false if it found every place taken and is lost, in which case it is not told
+     * anything.
+     */
     public boolean arrive(Customer customer) {
         if (idleCount > 0) {
             Server server = idle[--idleCount];

@@ -2,9 +2,9 @@
 package blackstart.queueing;
 
 /**
- * A client's rate limit: a bucket of {@code burst} tokens, full at the start, that refills at {@code tokensPerSecond}. Callers reserve
- * in the order in which they ask and wait until their tokens have come, as client-go's rate limiter does (golang.org/x/time/rate
- * Limiter.reserveN without a context's deadline; k8s.io/client-go/util/flowcontrol v1.30).
+ * A client's rate limit: a bucket of {@code burst} tokens, full at the start, that refills at {@code tokensPerSecond}.
+ * Callers reserve in the order in which they ask and wait until their tokens have come, as client-go's rate limiter
+ * does (golang.org/x/time/rate Limiter.reserveN without a context's deadline; k8s.io/client-go/util/flowcontrol v1.30).
  */
 public final class TokenBucket {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -40,13 +40,14 @@ public final class TokenBucket {
      *
      * @param nowNanos the clock, in nanoseconds since the start, never before the last call
      * @param count tokens, from 0 to the burst
-     * @return when the caller may go on, in nanoseconds since the start: now, or when the last of its tokens will have come (cut to
-     *     whole nanoseconds, as Go does)
+     * @return when the caller may go on, in nanoseconds since the start: now, or when the last of its tokens will have
+     *     come (cut to whole nanoseconds, as Go does)
      * @throws IllegalArgumentException if {@code count} can never be in the bucket, or time runs backwards
      */
     public long reserve(long nowNanos, int count) {
         if (count < 0 || count > burst) {
-            throw new IllegalArgumentException("count: the value (" + count + ") must be from 0 to the burst (" + burst + ")");
+            throw new IllegalArgumentException(
+                    "count: the value (" + count + ") must be from 0 to the burst (" + burst + ")");
         }
         tokens = available(nowNanos) - count;
         updatedNanos = nowNanos;
@@ -56,7 +57,10 @@ public final class TokenBucket {
         return Math.addExact(nowNanos, (long) (NANOS_PER_SECOND * (-tokens / tokensPerSecond)));
     }
 
-    /** Tokens in the bucket at {@code nowNanos}, never before the last reservation; negative while callers wait for theirs. */
+    /**
+     * Tokens in the bucket at {@code nowNanos}, never before the last reservation; negative while callers wait for
+     * theirs.
+     */
     public double available(long nowNanos) {
         if (nowNanos < updatedNanos) {
             throw new IllegalArgumentException(
