@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.metric;
 
-/** How many times something has happened; it only grows, as a Prometheus counter does. Use {@link Rate} to see it over time. */
+/**
+ * How many times something has happened; it only grows, as a Prometheus counter does. Use {@link Rate} to see it over
+ * time.
+ */
 public final class Counter {
     private long total;
 
@@ -20,7 +23,8 @@ public final class Counter {
      */
     public void add(long count) {
         if (count < 0) {
-            throw new IllegalArgumentException("count: the value (" + count + ") must not be negative, a counter only grows");
+            throw new IllegalArgumentException(
+                    "count: the value (" + count + ") must not be negative, a counter only grows");
         }
         total += count;
     }

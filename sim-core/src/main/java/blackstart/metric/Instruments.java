@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The instruments of one simulation by their metric names, such as {@code apiserver_flowcontrol_current_inqueue_requests}. A model
- * asks for each once, in its constructor, and keeps it in a field; a report reads them in name order.
+ * The instruments of one simulation by their metric names, such as
+ * {@code apiserver_flowcontrol_current_inqueue_requests}. A model asks for each once, in its constructor, and keeps it
+ * in a field; a report reads them in name order.
  */
 public final class Instruments {
     private final TreeMap<String, Counter> counters = new TreeMap<>();
@@ -38,7 +39,10 @@ public final class Instruments {
         return registered(latencies, name, new LatencyHistogram());
     }
 
-    /** Closes the buckets of all levels and rates that end at or before {@code nowNanos}; call it before their series are read. */
+    /**
+     * Closes the buckets of all levels and rates that end at or before {@code nowNanos}; call it before their series
+     * are read.
+     */
     public void closeTo(long nowNanos) {
         levels.values().forEach(level -> level.closeTo(nowNanos));
         rates.values().forEach(rate -> rate.closeTo(nowNanos));
@@ -64,8 +68,11 @@ public final class Instruments {
         return Collections.unmodifiableMap(latencies);
     }
 
-    private <T> T registered(TreeMap<String, T> kind, String name, T instrument) {
-        if (counters.containsKey(name) || levels.containsKey(name) || rates.containsKey(name) || latencies.containsKey(name)) {
+    private <T> T registered(Map<String, T> kind, String name, T instrument) {
+        if (counters.containsKey(name)
+                || levels.containsKey(name)
+                || rates.containsKey(name)
+                || latencies.containsKey(name)) {
             throw new IllegalArgumentException("instrument (" + name + ") exists already\n"
                     + "Maybe two components share a name: put the component's own name in front.");
         }

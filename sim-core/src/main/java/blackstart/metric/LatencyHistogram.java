@@ -6,9 +6,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * How long things took, in nanoseconds, to two significant digits from 1 us to {@link #HIGHEST_NANOS}; a front of HdrHistogram whose
- * merge is exact, so percentiles of many clusters come from merged histograms and never from averages. Longer times count as that
- * longest one. One for recording holds 13 KB, one for merging twice that.
+ * How long things took, in nanoseconds, to two significant digits from 1 us to {@link #HIGHEST_NANOS}; a front of
+ * HdrHistogram whose merge is exact, so percentiles of many clusters come from merged histograms and never from
+ * averages. Longer times count as that longest one. One for recording holds 13 KB, one for merging twice that.
  */
 public final class LatencyHistogram {
     /** The longest time told apart: one hour, in nanoseconds. */
@@ -24,7 +24,9 @@ public final class LatencyHistogram {
         this.counts = counts;
     }
 
-    /** Creates an empty histogram for recording; more than 2^31 - 1 times of one size overflow it, which is an error. */
+    /**
+     * Creates an empty histogram for recording; more than 2^31 - 1 times of one size overflow it, which is an error.
+     */
     public LatencyHistogram() {
         this(new IntCountsHistogram(UNIT_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS));
     }
@@ -71,7 +73,10 @@ public final class LatencyHistogram {
         return count() == 0 ? Double.NaN : sumNanos / count();
     }
 
-    /** The time that {@code percentile} (0..100) per cent of all things did not exceed, in nanoseconds; NaN if nothing was recorded. */
+    /**
+     * The time that {@code percentile} (0..100) per cent of all things did not exceed, in nanoseconds; NaN if nothing
+     * was recorded.
+     */
     public double percentileNanos(double percentile) {
         return count() == 0 ? Double.NaN : counts.getValueAtPercentile(percentile);
     }

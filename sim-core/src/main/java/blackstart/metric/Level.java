@@ -4,8 +4,9 @@ package blackstart.metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quantity over time, such as seats in use, whose integral is kept exactly: a mean is never sampled. A value counts for the time it
- * is held; one that is replaced at the same instant leaves no trace in means, minima or maxima. The clock begins at 0.
+ * A quantity over time, such as seats in use, whose integral is kept exactly: a mean is never sampled. A value counts
+ * for the time it is held; one that is replaced at the same instant leaves no trace in means, minima or maxima. The
+ * clock begins at 0.
  */
 public final class Level {
     private final @Nullable Series series;
@@ -45,10 +46,14 @@ public final class Level {
         set(nowNanos, value + difference);
     }
 
-    /** Accounts for the time up to {@code nowNanos} and closes the buckets that end by then; call it before the series is read. */
+    /**
+     * Accounts for the time up to {@code nowNanos} and closes the buckets that end by then; call it before the series
+     * is read.
+     */
     public void closeTo(long nowNanos) {
         if (nowNanos < updatedNanos) {
-            throw new IllegalArgumentException("nowNanos: the value (" + nowNanos + ") lies before the last change (" + updatedNanos + ")");
+            throw new IllegalArgumentException(
+                    "nowNanos: the value (" + nowNanos + ") lies before the last change (" + updatedNanos + ")");
         }
         while (nowNanos >= openEndNanos) {
             hold(openEndNanos);

@@ -10,7 +10,9 @@ public final class Rate {
     private long openCount;
     private long openEndNanos;
 
-    /** Creates a count at 0 that writes rates per second into {@code series}, which must be empty and is then its own. */
+    /**
+     * Creates a count at 0 that writes rates per second into {@code series}, which must be empty and is then its own.
+     */
     public Rate(Series series) {
         this.series = series.claimed();
         openEndNanos = series.widthNanos();
@@ -28,7 +30,8 @@ public final class Rate {
      */
     public void add(long nowNanos, long count) {
         if (count < 0) {
-            throw new IllegalArgumentException("count: the value (" + count + ") must not be negative, a rate only counts up");
+            throw new IllegalArgumentException(
+                    "count: the value (" + count + ") must not be negative, a rate only counts up");
         }
         closeTo(nowNanos);
         total += count;
@@ -50,7 +53,10 @@ public final class Rate {
         return total;
     }
 
-    /** The closed buckets, in times per second: the mean of the bucket, and the least and greatest of the buckets merged into it. */
+    /**
+     * The closed buckets, in times per second: the mean of the bucket, and the least and greatest of the buckets merged
+     * into it.
+     */
     public Series series() {
         return series;
     }

@@ -2,9 +2,9 @@
 package blackstart.metric;
 
 /**
- * A history in bounded memory: equal buckets side by side from time 0, each with a mean, a minimum and a maximum. When the last place
- * is taken, buckets merge in pairs and the width doubles, so a long run keeps its extremes and its means but loses resolution.
- * Alerts and milestones therefore never read it; they read counts and levels at scrapes.
+ * A history in bounded memory: equal buckets side by side from time 0, each with a mean, a minimum and a maximum. When
+ * the last place is taken, buckets merge in pairs and the width doubles, so a long run keeps its extremes and its means
+ * but loses resolution. Alerts and milestones therefore never read it; they read counts and levels at scrapes.
  */
 public final class Series {
     /** Buckets of a {@link #standard()} series: 6 KB each; 512 s at full resolution, 68 minutes at 8 s. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last 512 trace events of a simulation, always on, to be printed when an invariant breaks; it passes each event on to a sink if
- * one is attached. Recording allocates nothing unless a sink is attached.
+ * The last 512 trace events of a simulation, always on, to be printed when an invariant breaks; it passes each event on
+ * to a sink if one is attached. Recording allocates nothing unless a sink is attached.
  */
 public final class FlightRecorder {
     private static final int CAPACITY = 512;
@@ -68,7 +68,10 @@ public final class FlightRecorder {
         return events;
     }
 
-    /** The last events as lines for humans, oldest first, each ended by a line feed; says how many earlier ones are gone. */
+    /**
+     * The last events as lines for humans, oldest first, each ended by a line feed; says how many earlier ones are
+     * gone.
+     */
     public String print() {
         StringBuilder text = new StringBuilder();
         if (recorded > CAPACITY) {

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * 64 bits that depend on every word folded in and on their order: equal runs have equal fingerprints, and runs that differ have
- * different ones but for a chance of about 2^-64. It is no protection against a forger. Its values are part of the results' contract.
+ * 64 bits that depend on every word folded in and on their order: equal runs have equal fingerprints, and runs that
+ * differ have different ones but for a chance of about 2^-64. It is no protection against a forger. Its values are part
+ * of the results' contract.
  */
 public final class RunFingerprint {
     // fractional part of the golden ratio, as in SplittableRandom (Steele, Lea, Flood 2014)
@@ -38,7 +39,10 @@ public final class RunFingerprint {
         return state;
     }
 
-    /** The fingerprint of many simulations, from theirs by name: it depends on which value has which name, not on the map's order. */
+    /**
+     * The fingerprint of many simulations, from theirs by name: it depends on which value has which name, not on the
+     * map's order.
+     */
     public static long combine(Map<String, Long> valuesByName) {
         TreeMap<String, Long> inNameOrder = new TreeMap<>();
         inNameOrder.putAll(valuesByName);

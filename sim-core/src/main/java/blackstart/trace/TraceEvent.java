@@ -20,16 +20,25 @@ public record TraceEvent(long timeNanos, String source, String kind, String deta
             throw new IllegalArgumentException("timeNanos: the value (" + timeNanos + ") must not be negative");
         }
         if (source.isEmpty() || kind.isEmpty()) {
-            throw new IllegalArgumentException("source, kind: the values (" + source + ", " + kind + ") must not be empty");
+            throw new IllegalArgumentException(
+                    "source, kind: the values (" + source + ", " + kind + ") must not be empty");
         }
     }
 
-    /** The event as a line for humans: {@code 01:02:03.456 cluster-17 apiserver.killed: out of memory}; time is cut to milliseconds. */
+    /**
+     * The event as a line for humans: {@code 01:02:03.456 cluster-17 apiserver.killed: out of memory}; time is cut to
+     * milliseconds.
+     */
     @Override
     public String toString() {
         long millis = timeNanos / NANOS_PER_MILLI;
         String time = String.format(
-                Locale.ROOT, "%02d:%02d:%02d.%03d", millis / 3_600_000, millis / 60_000 % 60, millis / 1_000 % 60, millis % 1_000);
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                millis / 3_600_000,
+                millis / 60_000 % 60,
+                millis / 1_000 % 60,
+                millis % 1_000);
         return time + " " + source + " " + kind + (detail.isEmpty() ? "" : ": " + detail);
     }
 }

@@ -64,6 +64,8 @@ class LevelTest {
         Level level = new Level();
         level.set(10, 1);
 
-        assertThatThrownBy(() -> level.set(9, 2)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("(9)");
+        assertThatThrownBy(() -> level.set(9, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(9)");
     }
 }

@@ -39,7 +39,8 @@ class BackoffTest {
             sum += wait;
         }
 
-        // uniform on [1 s, 2 s): the mean of 10,000 has a standard deviation of 1 s / sqrt(12) / 100 = 2.9 ms; five of them
+        // uniform on [1 s, 2 s): the mean of 10,000 has a standard deviation of 1 s / sqrt(12) / 100 = 2.9 ms; five of
+        // them
         assertThat(sum / 10_000).isBetween(1.4855e9, 1.5145e9);
         assertThat(least).isBetween(SECOND, SECOND + 2 * MILLI);
         assertThat(greatest).isBetween(2 * SECOND - 2 * MILLI, 2 * SECOND);
@@ -50,7 +51,8 @@ class BackoffTest {
         Backoff backoff = new Backoff(BackoffPolicy.reflector(), random);
         assertThat(backoff.onFailure(0)).isBetween(800 * MILLI, 1_600 * MILLI);
         assertThat(backoff.onFailure(10 * SECOND)).isBetween(1_600 * MILLI, 3_200 * MILLI);
-        assertThat(backoff.onFailure(130 * SECOND)).isBetween(3_200 * MILLI, 6_400 * MILLI); // 120 s: not more than 2 min
+        assertThat(backoff.onFailure(130 * SECOND))
+                .isBetween(3_200 * MILLI, 6_400 * MILLI); // 120 s: not more than 2 min
         assertThat(backoff.onFailure(250 * SECOND + 1)).isBetween(800 * MILLI, 1_600 * MILLI);
         assertThat(backoff.onFailure(251 * SECOND)).isBetween(1_600 * MILLI, 3_200 * MILLI);
     }
@@ -101,11 +103,16 @@ class BackoffTest {
 
     @Test
     void impossible_policies_are_refused() {
-        assertThatThrownBy(() -> new BackoffPolicy(0, 2, 1, 0, 1, Style.CLIENT_GO)).hasMessageStartingWith("initialNanos");
-        assertThatThrownBy(() -> new BackoffPolicy(1, 0.5, 1, 0, 1, Style.CLIENT_GO)).hasMessageStartingWith("factor");
-        assertThatThrownBy(() -> new BackoffPolicy(2, 2, 1, 0, 1, Style.CLIENT_GO)).hasMessageStartingWith("capNanos");
-        assertThatThrownBy(() -> new BackoffPolicy(1, 2, 1, Double.NaN, 1, Style.CLIENT_GO)).hasMessageStartingWith("jitter");
-        assertThatThrownBy(() -> new BackoffPolicy(1, 2, 1, 0, 0, Style.CLIENT_GO)).hasMessageStartingWith("resetNanos");
+        assertThatThrownBy(() -> new BackoffPolicy(0, 2, 1, 0, 1, Style.CLIENT_GO))
+                .hasMessageStartingWith("initialNanos");
+        assertThatThrownBy(() -> new BackoffPolicy(1, 0.5, 1, 0, 1, Style.CLIENT_GO))
+                .hasMessageStartingWith("factor");
+        assertThatThrownBy(() -> new BackoffPolicy(2, 2, 1, 0, 1, Style.CLIENT_GO))
+                .hasMessageStartingWith("capNanos");
+        assertThatThrownBy(() -> new BackoffPolicy(1, 2, 1, Double.NaN, 1, Style.CLIENT_GO))
+                .hasMessageStartingWith("jitter");
+        assertThatThrownBy(() -> new BackoffPolicy(1, 2, 1, 0, 0, Style.CLIENT_GO))
+                .hasMessageStartingWith("resetNanos");
         assertThatThrownBy(() -> BackoffPolicy.reflector().nominalNanos(0)).hasMessageStartingWith("failures");
     }
 }

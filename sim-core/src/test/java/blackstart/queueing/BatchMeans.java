@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * A confidence interval for the mean of a correlated stationary sequence by batch means: the first observations are thrown away as
- * warm-up, the others are cut into batches much longer than the correlation time, whose means are then nearly independent and
- * normal, so that their mean follows Student's t. One interval of 99.9 % fails by chance once in a thousand choices of the seed.
+ * A confidence interval for the mean of a correlated stationary sequence by batch means: the first observations are
+ * thrown away as warm-up, the others are cut into batches much longer than the correlation time, whose means are then
+ * nearly independent and normal, so that their mean follows Student's t. One interval of 99.9 % fails by chance once in
+ * a thousand choices of the seed.
  */
 final class BatchMeans {
     private static final int BATCHES = 25;
@@ -57,10 +58,15 @@ final class BatchMeans {
         return Math.abs(value - mean()) <= halfWidth();
     }
 
-    /** The interval holds {@code theory} and is narrower than {@code precision} (a share of it), so that it could have missed it. */
+    /**
+     * The interval holds {@code theory} and is narrower than {@code precision} (a share of it), so that it could have
+     * missed it.
+     */
     void agreesWith(double theory, double precision) {
         assertThat(isFull()).as("enough observations").isTrue();
-        assertThat(halfWidth()).as("half width, mean %s, theory %s", mean(), theory).isLessThan(precision * theory);
+        assertThat(halfWidth())
+                .as("half width, mean %s, theory %s", mean(), theory)
+                .isLessThan(precision * theory);
         assertThat(mean()).as("mean").isBetween(theory - halfWidth(), theory + halfWidth());
     }
 }

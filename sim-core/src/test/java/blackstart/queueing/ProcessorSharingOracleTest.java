@@ -14,14 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processor sharing against the formulas of theory, inside intervals of 99.9 % from batch means. Service takes 1 ms in the mean. */
+/**
+ * Processor sharing against the formulas of theory, inside intervals of 99.9 % from batch means. Service takes 1 ms in
+ * the mean.
+ */
 class ProcessorSharingOracleTest {
     private static final double SERVICE_NANOS = 1e6;
     private static final int WARM_UP = 10_000;
 
     @ParameterizedTest
     @CsvSource({"0.5, 16000, 0.03", "0.8, 48000, 0.06"})
-    void the_mean_stay_with_exponential_service_is_the_service_over_one_less_the_load(double load, int perBatch, double precision) {
+    void the_mean_stay_with_exponential_service_is_the_service_over_one_less_the_load(
+            double load, int perBatch, double precision) {
         Stays stays = new Stays(1, load, RandomStream::nextExponential, perBatch, 11);
 
         stays.all.agreesWith(1 / (1 - load), precision);
@@ -37,7 +41,8 @@ class ProcessorSharingOracleTest {
         stays.small.agreesWith(0.5 / (1 - load), 0.06);
         stays.large.agreesWith(5.5 / (1 - load), 0.06);
         // a queue in order of arrival would keep everybody for P-K's wait and their own service
-        assertThat(stays.small.contains(Theory.waitOfGeneralStation(load, 2.25) + 0.5)).isFalse();
+        assertThat(stays.small.contains(Theory.waitOfGeneralStation(load, 2.25) + 0.5))
+                .isFalse();
     }
 
     @Test

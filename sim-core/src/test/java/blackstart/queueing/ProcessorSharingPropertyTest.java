@@ -125,7 +125,8 @@ class ProcessorSharingPropertyTest {
         long[] ends = new long[script.size()];
         for (int i = 0; i < script.size(); i++) {
             int job = i;
-            simulation.at(script.get(i).timeNanos, () -> play(cpu, script.get(job), () -> ends[job] = simulation.now()));
+            simulation.at(
+                    script.get(i).timeNanos, () -> play(cpu, script.get(job), () -> ends[job] = simulation.now()));
         }
         simulation.advanceTo(HORIZON);
         return ends;

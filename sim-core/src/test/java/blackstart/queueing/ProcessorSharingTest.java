@@ -94,7 +94,8 @@ class ProcessorSharingTest {
     void completions_are_rounded_up_to_the_next_nanosecond() {
         ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
 
-        // three at 2/3 speed: 10 / (2/3) = 15; 10.5 = 15.75; then b has nothing left at 16 and c, alone at full speed, 1.33 of 12
+        // three at 2/3 speed: 10 / (2/3) = 15; 10.5 = 15.75; then b has nothing left at 16 and c, alone at full speed,
+        // 1.33 of 12
         cpu.start(job("a"), 10, 1);
         cpu.start(job("b"), 10.1, 1);
         cpu.start(job("c"), 12, 1);
@@ -235,7 +236,8 @@ class ProcessorSharingTest {
         assertThatThrownBy(() -> cpu.setCores(Double.NaN)).hasMessageStartingWith("cores");
         assertThatThrownBy(() -> cpu.start(job("a"), -1, 1)).hasMessageContaining("(-1.0, 0.0, 1)");
         assertThatThrownBy(() -> cpu.start(job("a"), 1, Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> cpu.start(job("a"), Double.POSITIVE_INFINITY, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> cpu.start(job("a"), Double.POSITIVE_INFINITY, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> cpu.start(job("a"), 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -245,7 +247,9 @@ class ProcessorSharingTest {
         List<String> ends = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int number = i;
-            simulation.at(i * 37L, () -> cpu.start(() -> ends.add(number + " at " + simulation.now()), 100.1 + number * 7 % 83, 1));
+            simulation.at(
+                    i * 37L,
+                    () -> cpu.start(() -> ends.add(number + " at " + simulation.now()), 100.1 + number * 7 % 83, 1));
         }
         double read = 0;
         for (long time = 0; time < 100_000; time += 11) {

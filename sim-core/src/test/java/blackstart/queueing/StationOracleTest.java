@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stations against the formulas of theory, inside intervals of 99.9 % from batch means. Service takes 1 ms in the mean. */
+/**
+ * Stations against the formulas of theory, inside intervals of 99.9 % from batch means. Service takes 1 ms in the mean.
+ */
 class StationOracleTest {
     private static final double SERVICE_NANOS = 1e6;
     private static final int WARM_UP = 10_000;
@@ -87,13 +89,15 @@ class StationOracleTest {
         assertThat(station.lost().total()).isPositive();
         assertThat(station.served().total() + station.lost().total()).isEqualTo(sums[2]);
         assertThat(station.busyServers().integral(now)).isEqualTo(sums[0]);
-        assertThat(station.busyServers().integral(now) + station.queueLength().integral(now)).isEqualTo(sums[1]);
+        assertThat(station.busyServers().integral(now) + station.queueLength().integral(now))
+                .isEqualTo(sums[1]);
         assertThat(station.busyServers().maximum()).isEqualTo(3);
         assertThat(station.queueLength().maximum()).isEqualTo(20, within(0.0));
     }
 
     /** Waits in units of the mean service time. In FIFO order the k-th to start service is the k-th to have come. */
-    private static BatchMeans waits(int servers, double load, ToDoubleFunction<RandomStream> service, int perBatch, long seed) {
+    private static BatchMeans waits(
+            int servers, double load, ToDoubleFunction<RandomStream> service, int perBatch, long seed) {
         Simulation simulation = new Simulation("station", new RandomStreams(seed));
         RandomStream services = simulation.stream("service");
         ArrayDeque<Long> arrivals = new ArrayDeque<>();

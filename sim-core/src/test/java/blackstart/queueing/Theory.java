@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.queueing;
 
-/** Formulas of queueing theory that the oracles compare with (Kleinrock, Queueing Systems I and II; load = arrival rate x service). */
+/**
+ * Formulas of queueing theory that the oracles compare with (Kleinrock, Queueing Systems I and II; load = arrival rate
+ * x service).
+ */
 final class Theory {
     private Theory() {}
 

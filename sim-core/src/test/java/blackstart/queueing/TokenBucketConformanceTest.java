@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Cases of golang.org/x/time/rate rate_test.go that concern reservations, and the figures of real Kubernetes clients. */
+/**
+ * Cases of golang.org/x/time/rate rate_test.go that concern reservations, and the figures of real Kubernetes clients.
+ */
 class TokenBucketConformanceTest {
     private static final long T = 100_000_000L; // the step of rate_test.go: 100 ms
     private static final long SECOND = 1_000_000_000L;

@@ -16,8 +16,11 @@ class FlightRecorderTest {
         recorder.record(3_723_456_999_999L, "cluster-17", "apiserver.killed", "out of memory");
         recorder.record(360_000_000_000_000L, "fleet", "fleet.recovered", "");
 
-        assertThat(recorder.print())
-                .isEqualTo("01:02:03.456 cluster-17 apiserver.killed: out of memory\n100:00:00.000 fleet fleet.recovered\n");
+        assertThat(recorder.print().lines())
+                .containsExactly(
+                        "01:02:03.456 cluster-17 apiserver.killed: out of memory",
+                        "100:00:00.000 fleet fleet.recovered");
+        assertThat(recorder.print()).endsWith("recovered\n").doesNotContain("\r");
     }
 
     @Test
