@@ -9,6 +9,8 @@ import blackstart.node.NodeSpec;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The clusters and the models that each of them runs.
@@ -30,4 +32,26 @@ public record FleetSpec(
         NodeSpec node,
         WorkloadSpec workload,
         TelemetrySpec telemetry,
-        DnsSpec dns) {}
+        DnsSpec dns) {
+
+    private static final double SHARE_TOLERANCE = 1e-6;
+
+    /** Checks that the groups have different names and carry the whole traffic between them. */
+    public FleetSpec {
+        groups = List.copyOf(groups);
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("groups: the value ([]) must name at least one group of clusters.");
+        }
+        double share = 0;
+        Set<String> names = new TreeSet<>();
+        for (ClusterGroupSpec group : groups) {
+            share += group.trafficShare();
+            if (!names.add(group.name())) {
+                throw new IllegalArgumentException("groups: the value (" + group.name() + ") must name one group only.");
+            }
+        }
+        if (Math.abs(share - 1) > SHARE_TOLERANCE) {
+            throw new IllegalArgumentException("groups: the value (" + share + "), which is the sum of trafficShare, must be 1.");
+        }
+    }
+}
