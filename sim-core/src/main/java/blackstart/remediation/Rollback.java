@@ -122,12 +122,10 @@ final class Rollback {
 
     private void noteRemoved() {
         for (int cluster = 0; cluster < states.length; cluster++) {
-            if (triedAt[cluster] != NEVER && states[cluster] != State.REMOVED && !api.telemetryPresent(cluster)) {
-                boolean trying = states[cluster] == State.TRYING;
-                states[cluster] = trying ? State.TRYING : State.REMOVED;
-                if (!trying) {
-                    journal.note(coordinator.now(), cases.name(cluster), "telemetry.removed", "no agent is left");
-                }
+            boolean waiting = states[cluster] == State.ACCEPTED || states[cluster] == State.OPEN;
+            if (waiting && triedAt[cluster] != NEVER && !api.telemetryPresent(cluster)) {
+                states[cluster] = State.REMOVED;
+                journal.note(coordinator.now(), cases.name(cluster), "telemetry.removed", "no agent is left");
             }
         }
     }
