@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cluster;
 
+import blackstart.api.Answer;
+import blackstart.api.Verb;
 import blackstart.engine.Simulation;
-import blackstart.fleet.FleetSpec;
 import blackstart.random.RandomStreams;
 import blackstart.trace.TraceEvent;
-import blackstart.traffic.TrafficSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ public final class Cluster {
     private boolean saturated;
     private long dnsLostAt = -1;
 
-    public Cluster(ClusterPlan plan, FleetSpec fleet, TrafficSpec traffic, long seed) {
+    public Cluster(ClusterPlan plan, ClusterSpec spec, long seed) {
         this.plan = plan;
         this.nodes = plan.nodes();
         this.simulation = new Simulation(plan.name(), new RandomStreams(seed));
@@ -116,9 +116,9 @@ public final class Cluster {
 
     public ClusterSample scrape() {
         double lost = dnsLostAt < 0 ? 0 : Math.min(1, (simulation.now() - dnsLostAt) / (double) TTL);
-        double[] requests = new double[ClusterSample.VERBS.size() * ClusterSample.CODES.size()];
-        requests[ClusterSample.index("GET", "2xx")] = nodes;
-        requests[ClusterSample.index("LIST", saturated ? "429" : "2xx")] = runningAgents();
+        double[] requests = new double[Verb.values().length * Answer.values().length];
+        requests[ClusterSample.index(Verb.GET, Answer.OK)] = nodes;
+        requests[ClusterSample.index(Verb.LIST, saturated ? Answer.TOO_MANY_REQUESTS : Answer.OK)] = runningAgents();
         return new ClusterSample(
                 saturated ? 0.05 : 1, saturated ? 60 : 0.2, 0.01, saturated ? 1 : 0.2, saturated ? 1 : 3, 3, 0.4, requests, 10, 0,
                 saturated ? 1 : 0.004, 0, 0, runningAgents(), dnsLostAt < 0 ? 1 : 0, 1 - lost, 1 - lost, 1 - lost, saturated);

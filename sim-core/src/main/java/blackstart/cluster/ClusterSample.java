@@ -1,9 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cluster;
 
-import java.util.List;
+import blackstart.api.Answer;
+import blackstart.api.Verb;
 
-/** STUB of the contract, replaced at merge. */
+/**
+ * What one scrape of a cluster reads. Rates and shares are of the interval since the scrape before.
+ *
+ * @param apiAvailability share of API calls answered well, 0..1, without those of the agent that is rolled out; NaN without calls
+ * @param listP99Seconds 99th percentile of LIST latency in seconds, failed calls counting 60 s; NaN without calls
+ * @param mutatingP99Seconds the same of calls that write
+ * @param cpuUtilisation share of all API servers' CPU in use, 0..1
+ * @param servingApiServers API servers that accept connections
+ * @param apiServers all of them
+ * @param memoryShare memory of the fullest API server as a share of its limit
+ * @param requests calls by {@link #index}
+ * @param seatsInUse seats of Priority and Fairness in use, all levels and servers
+ * @param queued requests in its queues
+ * @param etcdLatencySeconds mean latency of etcd operations, in seconds; NaN without any
+ * @param notReadyNodes nodes marked not ready
+ * @param evictedPods pods evicted since the start
+ * @param runningAgents agents that run
+ * @param dnsReplicasAnswering share of CoreDNS replicas that answer for the cluster's zone, 0..1
+ * @param validRecords share of nodes whose cached records are valid, 0..1
+ * @param lookupSuccess share of lookups that succeed, 0..1
+ * @param serviceAvailability share of user requests answered, 0..1
+ * @param saturated whether no API server serves, or fewer than half of the calls were answered well, or 95 % of the CPU of the
+ *     serving ones is in use
+ */
 public record ClusterSample(
         double apiAvailability,
         double listP99Seconds,
@@ -25,10 +49,8 @@ public record ClusterSample(
         double serviceAvailability,
         boolean saturated) {
 
-    public static final List<String> VERBS = List.of("GET", "LIST", "WATCH", "CREATE", "UPDATE", "DELETE");
-    public static final List<String> CODES = List.of("2xx", "429", "5xx", "lost");
-
-    public static int index(String verb, String code) {
-        return VERBS.indexOf(verb) * CODES.size() + CODES.indexOf(code);
+    /** Place of a verb and an answer in {@link #requests()}. */
+    public static int index(Verb verb, Answer answer) {
+        return verb.ordinal() * Answer.values().length + answer.ordinal();
     }
 }

@@ -42,7 +42,15 @@ final class ClusterSizes {
         for (int i = 0; i < sizes.length; i++) {
             String number = Integer.toString(i + 1);
             String name = group.name() + "-" + "0".repeat(width - number.length()) + number;
-            plans.add(new ClusterPlan(name, group.name(), sizes[i], group, group.trafficShare() * sizes[i] / total));
+            plans.add(new ClusterPlan(
+                    name,
+                    group.name(),
+                    sizes[i],
+                    group.apiServers(),
+                    group.apiServerCpuCores(),
+                    group.apiServerMemoryBytes(),
+                    group.podsPerNode(),
+                    group.trafficShare() * sizes[i] / total));
         }
     }
 }

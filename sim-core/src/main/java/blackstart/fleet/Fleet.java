@@ -5,7 +5,6 @@ import blackstart.cluster.Cluster;
 import blackstart.cluster.ClusterPlan;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
-import blackstart.traffic.TrafficSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class Fleet implements AutoCloseable {
      * @param windowNanos longest stretch that clusters advance at once, in nanoseconds; 0 for no limit. It exists to prove
      *     that it changes nothing.
      */
-    public Fleet(FleetSpec spec, TrafficSpec traffic, long seed, int threads, long windowNanos) {
+    public Fleet(FleetSpec spec, long seed, int threads, long windowNanos) {
         if (windowNanos < 0) {
             throw new IllegalArgumentException("window: the value (" + windowNanos + " ns) must not be negative.");
         }
@@ -42,7 +41,7 @@ public final class Fleet implements AutoCloseable {
         this.windowNanos = windowNanos;
         this.coordinator = new Coordinator(new Simulation("fleet", new RandomStreams(seed)));
         for (ClusterPlan plan : ClusterSizes.draw(spec.groups(), coordinator.stream("sizes"))) {
-            clusters.add(new Cluster(plan, spec, traffic, seed));
+            clusters.add(new Cluster(plan, spec.cluster(), seed));
         }
         this.largestFirst = IntStream.range(0, clusters.size())
                 .boxed()

@@ -2,12 +2,15 @@
 package blackstart.fleet;
 
 import blackstart.apiserver.ApiServerSpec;
+import blackstart.cluster.ClusterSpec;
 import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowcontrol.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,5 +56,22 @@ public record FleetSpec(
         if (Math.abs(share - 1) > SHARE_TOLERANCE) {
             throw new IllegalArgumentException("groups: the value (" + share + "), which is the sum of trafficShare, must be 1.");
         }
+    }
+
+    /** What every cluster of the fleet runs. */
+    public ClusterSpec cluster() {
+        return new ClusterSpec(apiServer, flowControl, etcd, node, workload, telemetry, dns);
+    }
+
+    /** The group with the largest clusters. */
+    public ClusterGroupSpec largestGroup() {
+        return Collections.max(groups, Comparator.comparingInt(ClusterGroupSpec::maxNodes));
+    }
+
+    /** Names of the staging groups. */
+    public Set<String> stagingGroups() {
+        Set<String> staging = new TreeSet<>();
+        groups.stream().filter(ClusterGroupSpec::staging).forEach(group -> staging.add(group.name()));
+        return staging;
     }
 }

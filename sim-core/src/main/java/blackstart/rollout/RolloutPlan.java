@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Which cluster gets the change when: an even pace from the first to the last. */
@@ -20,19 +21,25 @@ public final class RolloutPlan {
     /**
      * Fixes the order.
      *
-     * @param clusters the fleet; staging clusters take no part in the order
+     * @param clusters the fleet
+     * @param stagingGroups groups whose clusters take no part in the order
      * @param start wall-clock time of simulated time 0
      * @param stream shuffles the clusters where the order asks for it
      */
-    public RolloutPlan(RolloutSpec spec, List<ClusterPlan> clusters, OffsetDateTime start, RandomStream stream) {
+    public RolloutPlan(
+            RolloutSpec spec,
+            List<ClusterPlan> clusters,
+            Set<String> stagingGroups,
+            OffsetDateTime start,
+            RandomStream stream) {
         mergedNanos = Duration.between(start, spec.mergedAt()).toNanos();
         startNanos = Duration.between(start, spec.startAt()).toNanos();
         endNanos = Duration.between(start, spec.endAt()).toNanos();
         staging = IntStream.range(0, clusters.size())
-                .filter(i -> clusters.get(i).groupSpec().staging())
+                .filter(i -> stagingGroups.contains(clusters.get(i).group()))
                 .toArray();
         int[] others = IntStream.range(0, clusters.size())
-                .filter(i -> !clusters.get(i).groupSpec().staging())
+                .filter(i -> !stagingGroups.contains(clusters.get(i).group()))
                 .toArray();
         order = switch (spec.order()) {
             case SMALL_TO_LARGE -> smallToLarge(others, clusters);

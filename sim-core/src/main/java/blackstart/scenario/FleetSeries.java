@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.api.Answer;
+import blackstart.api.Verb;
 import blackstart.cluster.ClusterSample;
 import blackstart.outcome.SeriesData;
 import blackstart.traffic.TrafficSpec;
@@ -120,7 +122,7 @@ final class FleetSeries {
         this.columns = new double[DEFINITIONS.size()][steps];
         this.shifted = new double[steps];
         this.products = new double[productSpecs.size()][steps];
-        this.requests = new double[ClusterSample.VERBS.size() * ClusterSample.CODES.size()][steps];
+        this.requests = new double[Verb.values().length * Answer.values().length][steps];
         this.productSpecs = productSpecs;
         this.stepSeconds = stepSeconds;
     }
@@ -179,14 +181,14 @@ final class FleetSeries {
     }
 
     private void addRequests(List<SeriesData> all) {
-        for (String verb : ClusterSample.VERBS) {
-            for (String code : ClusterSample.CODES) {
-                double[] values = requests[ClusterSample.index(verb, code)];
+        for (Verb verb : Verb.values()) {
+            for (Answer answer : Answer.values()) {
+                double[] values = requests[ClusterSample.index(verb, answer)];
                 if (Arrays.stream(values).anyMatch(v -> v > 0)) {
                     TreeMap<String, String> labels = new TreeMap<>();
-                    labels.put("verb", verb);
-                    labels.put("code", code);
-                    String help = verb + " requests answered " + code + ", all clusters.";
+                    labels.put("verb", verb.name());
+                    labels.put("code", answer.code());
+                    String help = verb + " requests answered " + answer.code() + ", all clusters.";
                     all.add(new SeriesData("api/requests", "apiserver_request_total", labels, "1/s", help, values));
                 }
             }

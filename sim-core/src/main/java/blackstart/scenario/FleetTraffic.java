@@ -4,9 +4,7 @@ package blackstart.scenario;
 import blackstart.cluster.ClusterPlan;
 import blackstart.traffic.TrafficDirector;
 import blackstart.traffic.TrafficSpec;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Which cluster serves how much of which product at the moment. */
 final class FleetTraffic {
@@ -20,20 +18,14 @@ final class FleetTraffic {
         this.impacted = new boolean[plans.size()];
         this.serves = new boolean[spec.products().size()][];
         for (int product = 0; product < serves.length; product++) {
-            serves[product] = serving(spec.products().get(product).minCluster(), plans);
+            serves[product] = serving(spec.products().get(product), plans);
         }
     }
 
-    /** Clusters from rank {@code share} on, in ascending order of size. */
-    private static boolean[] serving(double share, List<ClusterPlan> plans) {
-        int[] bySize = IntStream.range(0, plans.size())
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> plans.get(i).nodes()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        boolean[] serving = new boolean[bySize.length];
-        for (int rank = 0; rank < bySize.length; rank++) {
-            serving[bySize[rank]] = rank >= share * bySize.length;
+    private static boolean[] serving(TrafficSpec.ProductSpec product, List<ClusterPlan> plans) {
+        boolean[] serving = new boolean[plans.size()];
+        for (int i = 0; i < serving.length; i++) {
+            serving[i] = product.isServedBy(plans.get(i).group());
         }
         return serving;
     }

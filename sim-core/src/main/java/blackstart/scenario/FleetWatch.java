@@ -26,27 +26,23 @@ final class FleetWatch implements ClusterHealth {
     private boolean everImpacted;
     private boolean recoveryNoted;
 
-    FleetWatch(List<Cluster> clusters, int steps, Readings readings, Journal journal) {
+    FleetWatch(List<Cluster> clusters, String largestGroup, int steps, Readings readings, Journal journal) {
         this.clusters = clusters;
         this.readings = readings;
         this.journal = journal;
         this.serviceAvailability = new double[clusters.size()];
         this.large = new boolean[clusters.size()];
-        int largeClusters = markLarge();
+        int largeClusters = markLarge(largestGroup);
         this.totals = new ScrapeTotals(clusters.size(), largeClusters);
         for (Cluster cluster : clusters) {
             watches.add(new ClusterWatch(cluster.plan(), steps, journal));
         }
     }
 
-    private int markLarge() {
-        int largest = 0;
-        for (Cluster cluster : clusters) {
-            largest = Math.max(largest, cluster.plan().groupSpec().maxNodes());
-        }
+    private int markLarge(String group) {
         int count = 0;
         for (int i = 0; i < large.length; i++) {
-            large[i] = clusters.get(i).plan().groupSpec().maxNodes() == largest;
+            large[i] = clusters.get(i).plan().group().equals(group);
             count += large[i] ? 1 : 0;
         }
         return count;
@@ -73,10 +69,10 @@ final class FleetWatch implements ClusterHealth {
 
     private void noteTrace(int cluster) {
         for (TraceEvent event : clusters.get(cluster).drainTrace()) {
-            if (event.event().equals(KILLED)) {
+            if (event.kind().equals(KILLED)) {
                 watches.get(cluster).apiServerKilled();
             }
-            journal.note(event.timeNanos(), event.source(), event.event(), event.detail());
+            journal.note(event.timeNanos(), event.source(), event.kind(), event.detail());
         }
     }
 

@@ -3,10 +3,13 @@ package blackstart.scenario;
 
 import blackstart.outcome.MilestoneResult.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where parameter values come from, and what follows for a milestone that depends on them. */
 final class Provenances {
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
     private final List<ProvenanceSpec> specs;
 
     Provenances(List<ProvenanceSpec> specs) {
@@ -31,12 +34,13 @@ final class Provenances {
         return spec == null ? ProvenanceSpec.Kind.ASSUMED : spec.kind();
     }
 
-    /** Whether {@code path} is {@code prefix} or lies below it. */
+    /** Whether {@code path} is {@code prefix} or lies below it; {@code []} in a prefix stands for every index. */
     static boolean covers(String prefix, String path) {
-        if (!path.startsWith(prefix)) {
+        String all = prefix.contains("[]") ? INDEX.matcher(path).replaceAll("[]") : path;
+        if (!all.startsWith(prefix)) {
             return false;
         }
-        return path.length() == prefix.length() || path.charAt(prefix.length()) == '.' || path.charAt(prefix.length()) == '[';
+        return all.length() == prefix.length() || all.charAt(prefix.length()) == '.' || all.charAt(prefix.length()) == '[';
     }
 
     /**
@@ -71,9 +75,5 @@ final class Provenances {
 
     private static boolean isTaken(ProvenanceSpec.Kind kind) {
         return kind == ProvenanceSpec.Kind.SCRIPTED || kind == ProvenanceSpec.Kind.PUBLISHED;
-    }
-
-    List<ProvenanceSpec> all() {
-        return specs;
     }
 }

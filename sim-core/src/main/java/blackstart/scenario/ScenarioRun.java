@@ -43,7 +43,7 @@ final class ScenarioRun {
         List<Cluster> clusters = fleet.clusters();
         List<ClusterPlan> plans = clusters.stream().map(Cluster::plan).toList();
         Readings readings = new Readings(clusters.size());
-        this.watch = new FleetWatch(clusters, steps, readings, timeline);
+        this.watch = new FleetWatch(clusters, scenario.fleet().largestGroup().name(), steps, readings, timeline);
         this.traffic = new FleetTraffic(scenario.traffic(), plans);
         this.series = new FleetSeries(steps, stepNanos / 1e9, scenario.traffic().products());
         this.alerts = new AlertRules(scenario.alerts(), readings, timeline);
@@ -51,15 +51,19 @@ final class ScenarioRun {
         Responders.Access ways =
                 new Responders.Access(access, access, access, watch, () -> traffic.beginShift(coordinator.now()));
         this.responders = new Responders(coordinator, scenario.remediation(), plans, ways, timeline);
-        RolloutPlan plan =
-                new RolloutPlan(scenario.rollout(), plans, scenario.start(), coordinator.stream("rollout-order"));
+        RolloutPlan plan = new RolloutPlan(
+                scenario.rollout(),
+                plans,
+                scenario.fleet().stagingGroups(),
+                scenario.start(),
+                coordinator.stream("rollout-order"));
         this.pipeline = new Pipeline(coordinator, plan, scenario.rollout().gates(), readings, access, timeline);
     }
 
     /** Runs the scenario to its horizon. */
     static Outcome of(Scenario scenario, RunOptions options) {
         long window = options.window().toNanos();
-        try (Fleet fleet = new Fleet(scenario.fleet(), scenario.traffic(), options.seed(), options.threads(), window)) {
+        try (Fleet fleet = new Fleet(scenario.fleet(), options.seed(), options.threads(), window)) {
             return new ScenarioRun(scenario, options, fleet).run();
         }
     }
