@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.alert;
 
+import blackstart.fleet.ClusterSignal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param minClusters in how many clusters it must hold at once, at least 1
  */
 public record AlertRuleSpec(
-        String name, String signal, @Nullable Double above, @Nullable Double below, Duration holdFor, int minClusters) {}
+        String name, String signal, @Nullable Double above, @Nullable Double below, Duration holdFor, int minClusters) {
+
+    /** Checks that the rule can be evaluated. */
+    public AlertRuleSpec {
+        require(!name.isBlank(), "name", name, "not be empty");
+        ClusterSignal.named(signal);
+        require((above == null) != (below == null), "above", above, "be given, or else below, and not both");
+        require(above == null || Double.isFinite(above), "above", above, "be a finite number");
+        require(below == null || Double.isFinite(below), "below", below, "be a finite number");
+        require(!holdFor.isNegative(), "holdFor", holdFor, "not be negative");
+        require(minClusters >= 1, "minClusters", minClusters, "be at least 1");
+    }
+
+    private static void require(boolean holds, String component, @Nullable Object value, String must) {
+        if (!holds) {
+            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.rollout;
 
+import blackstart.fleet.ClusterSignal;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -16,6 +17,17 @@ import java.util.List;
 public record RolloutSpec(
         OffsetDateTime mergedAt, OffsetDateTime startAt, OffsetDateTime endAt, Order order, List<GateSpec> gates) {
 
+    /** Checks that the times are in order. */
+    public RolloutSpec {
+        gates = List.copyOf(gates);
+        if (startAt.isBefore(mergedAt)) {
+            throw new IllegalArgumentException("startAt: the value (" + startAt + ") must not lie before mergedAt (" + mergedAt + ").");
+        }
+        if (endAt.isBefore(startAt)) {
+            throw new IllegalArgumentException("endAt: the value (" + endAt + ") must not lie before startAt (" + startAt + ").");
+        }
+    }
+
     /** Order of the clusters. */
     public enum Order {
         /** By node count, small clusters first, evenly spaced in time. */
@@ -30,5 +42,14 @@ public record RolloutSpec(
      * @param signal name of a cluster signal, such as {@code service/availability} or {@code apiserver/availability}
      * @param atLeast smallest acceptable value
      */
-    public record GateSpec(String signal, double atLeast) {}
+    public record GateSpec(String signal, double atLeast) {
+
+        /** Checks that the signal exists. */
+        public GateSpec {
+            ClusterSignal.named(signal);
+            if (!Double.isFinite(atLeast)) {
+                throw new IllegalArgumentException("atLeast: the value (" + atLeast + ") must be a finite number.");
+            }
+        }
+    }
 }

@@ -25,4 +25,29 @@ public record DetectSpec(
         @Nullable String extreme,
         @Nullable Double within,
         @Nullable Duration holdFor,
-        @Nullable String after) {}
+        @Nullable String after) {
+
+    /** Checks that the rule is complete and that what it names exists. */
+    public DetectSpec {
+        require((event == null) != (series == null), "event", event, "be given, or else series, and not both");
+        boolean isKnownEvent = event == null || Signals.isEvent(event);
+        require(isKnownEvent, "event", event, "be one of " + String.join(", ", Signals.knownEvents()));
+        boolean isKnownSeries = series == null || Signals.isSeries(series);
+        require(isKnownSeries, "series", series, "be one of " + String.join(", ", Signals.knownSeries()));
+        int conditions = (above == null ? 0 : 1) + (below == null ? 0 : 1) + (extreme == null ? 0 : 1);
+        require(event == null || conditions == 0, "event", event, "come without above, below and extreme");
+        require(series == null || conditions == 1, "series", series, "come with one of above, below and extreme");
+        boolean isExtreme = extreme == null || extreme.equals("max") || extreme.equals("min");
+        require(isExtreme, "extreme", extreme, "be max or min");
+        boolean isShare = within == null || extreme != null && within >= 0 && within <= 1;
+        require(isShare, "within", within, "lie between 0 and 1, and come with extreme");
+        boolean isHold = holdFor == null || series != null && !holdFor.isNegative();
+        require(isHold, "holdFor", holdFor, "not be negative, and come with series");
+    }
+
+    private static void require(boolean holds, String component, @Nullable Object value, String must) {
+        if (!holds) {
+            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
+        }
+    }
+}

@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProvenanceSpec(String path, Kind kind, @Nullable String source, List<String> fittedTo) {
 
+    /** Checks that the path is one and that fitted values say to what. */
+    public ProvenanceSpec {
+        fittedTo = List.copyOf(fittedTo);
+        if (!path.equals("spec") && !path.startsWith("spec.")) {
+            throw new IllegalArgumentException("path: the value (" + path + ") must begin with spec.");
+        }
+        if (fittedTo.isEmpty() == (kind == Kind.FITTED)) {
+            throw new IllegalArgumentException(
+                    "fittedTo: the value (" + fittedTo + ") must name milestones with kind fitted, and only then.");
+        }
+    }
+
     /** How a value came to be. */
     public enum Kind {
         /** Stands in the published account of the incident. */
