@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.fleet;
 
-import blackstart.cluster.ClusterSample;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 
 /** What alert rules and pipeline gates can look at in one cluster, at each scrape. */
 public enum ClusterSignal {
     /** Latency of the slowest percent of LIST calls; failures count as the deadline. */
-    LIST_P99_SECONDS("apiserver/list_p99_seconds", ClusterSample::listP99Seconds),
+    LIST_P99_SECONDS("apiserver/list_p99_seconds"),
     /** Share of API requests answered in time. */
-    API_AVAILABILITY("apiserver/availability", ClusterSample::apiAvailability),
+    API_AVAILABILITY("apiserver/availability"),
     /** CPU in use over all API servers' cores. */
-    CPU_UTILISATION("apiserver/cpu_utilisation", ClusterSample::cpuUtilisation),
+    CPU_UTILISATION("apiserver/cpu_utilisation"),
     /** Share of user requests answered. */
-    SERVICE_AVAILABILITY("service/availability", ClusterSample::serviceAvailability),
+    SERVICE_AVAILABILITY("service/availability"),
     /** Mean latency of etcd. */
-    ETCD_LATENCY_SECONDS("etcd/latency_seconds", ClusterSample::etcdLatencySeconds);
+    ETCD_LATENCY_SECONDS("etcd/latency_seconds");
 
     private final String signalName;
-    private final ToDoubleFunction<ClusterSample> reading;
 
-    ClusterSignal(String signalName, ToDoubleFunction<ClusterSample> reading) {
+    ClusterSignal(String signalName) {
         this.signalName = signalName;
-        this.reading = reading;
     }
 
     /** Name in scenario files. */
     public String signalName() {
         return signalName;
-    }
-
-    /** The value in a sample; NaN where nothing was measured. */
-    public double of(ClusterSample sample) {
-        return reading.applyAsDouble(sample);
     }
 
     /** The signal of that name; IllegalArgumentException that lists the known ones otherwise. */

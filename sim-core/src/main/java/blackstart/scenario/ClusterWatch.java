@@ -62,16 +62,16 @@ final class ClusterWatch {
         kills++;
     }
 
-    void observe(int step, long nowNanos, ClusterSample sample) {
+    void observe(int step, long nowNanos, ClusterSample sample, double serviceAvailability) {
         controlPlane[step] = (float) sample.apiAvailability();
         records[step] = (float) sample.validRecords();
-        services[step] = (float) sample.serviceAvailability();
+        services[step] = (float) serviceAvailability;
         evicted = sample.evictedPods();
         peakCpu = Math.max(peakCpu, sample.cpuUtilisation());
-        down = sample.serviceAvailability() < DOWN_BELOW;
+        down = serviceAvailability < DOWN_BELOW;
         observeControlPlane(nowNanos, sample);
         observeDns(nowNanos, sample);
-        well.becomesHeld(isWell(sample), nowNanos);
+        well.becomesHeld(isWell(sample) && !(serviceAvailability < WELL_FROM), nowNanos);
         if (saturated.isHeld() || dnsFailing.isHeld() || down) {
             stage = Stage.IMPACTED;
             recoveredAt = NEVER;
@@ -101,8 +101,7 @@ final class ClusterWatch {
     private static boolean isWell(ClusterSample sample) {
         return !sample.saturated()
                 && !(sample.apiAvailability() < WELL_FROM)
-                && sample.dnsReplicasAnswering() >= WELL_FROM
-                && !(sample.serviceAvailability() < WELL_FROM);
+                && sample.dnsReplicasAnswering() >= WELL_FROM;
     }
 
     /** Ends the cluster's outage if all is well and somebody has said so. */

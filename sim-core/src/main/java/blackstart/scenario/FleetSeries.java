@@ -58,7 +58,7 @@ final class FleetSeries {
                     "fleet/dns_lookup_success",
                     "blackstart_dns_lookup_success_ratio",
                     RATIO,
-                    "Share of lookups that succeed, mean over clusters weighted by traffic.",
+                    "Share of lookups that succeed, mean over clusters weighted by their usual traffic.",
                     ScrapeTotals::lookupSuccess),
             new Definition(
                     "fleet/valid_records",

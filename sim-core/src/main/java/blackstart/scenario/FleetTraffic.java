@@ -2,63 +2,80 @@
 package blackstart.scenario;
 
 import blackstart.cluster.ClusterPlan;
+import blackstart.traffic.DownloadPool;
+import blackstart.traffic.ServiceTraffic;
+import blackstart.traffic.TrafficCounts;
 import blackstart.traffic.TrafficDirector;
 import blackstart.traffic.TrafficSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Which cluster serves how much of which product at the moment. */
+/**
+ * The user traffic of the whole fleet. It stands outside of the clusters because they share one director and one download
+ * bandwidth; all it needs of a cluster is the share of its lookups that succeed.
+ */
 final class FleetTraffic {
     private final TrafficDirector director;
-    private final boolean[][] serves;
+    private final List<ServiceTraffic> services = new ArrayList<>();
+    private final TrafficCounts interval;
     private final boolean[] impacted;
+    private boolean shifting;
 
     FleetTraffic(TrafficSpec spec, List<ClusterPlan> plans) {
-        this.director = new TrafficDirector(
-                spec, plans.stream().mapToDouble(ClusterPlan::trafficShare).toArray());
-        this.impacted = new boolean[plans.size()];
-        this.serves = new boolean[spec.products().size()][];
-        for (int product = 0; product < serves.length; product++) {
-            serves[product] = serving(spec.products().get(product), plans);
+        director = new TrafficDirector(
+                spec,
+                plans.stream()
+                        .map(plan -> new TrafficDirector.Site(plan.group(), plan.trafficShare()))
+                        .toList());
+        DownloadPool pool = new DownloadPool(spec, plans.size());
+        for (int i = 0; i < plans.size(); i++) {
+            ClusterPlan plan = plans.get(i);
+            ServiceTraffic service = new ServiceTraffic(spec, (int) Math.round(plan.nodes() * plan.podsPerNode()));
+            service.join(director, pool, i);
+            services.add(service);
         }
+        interval = new TrafficCounts(spec.products().size());
+        impacted = new boolean[plans.size()];
     }
 
-    private static boolean[] serving(TrafficSpec.ProductSpec product, List<ClusterPlan> plans) {
-        boolean[] serving = new boolean[plans.size()];
-        for (int i = 0; i < serving.length; i++) {
-            serving[i] = product.isServedBy(plans.get(i).group());
-        }
-        return serving;
+    /** Begins a scrape interval's sums. */
+    void beginScrape() {
+        interval.clear();
     }
 
+    /** Serves a cluster's users up to now; share of its requests that were answered since the last scrape, NaN without any. */
+    double update(int cluster, long nowNanos, double lookupSuccess) {
+        ServiceTraffic service = services.get(cluster);
+        service.update(nowNanos, lookupSuccess);
+        interval.add(service.interval());
+        return service.interval().availability();
+    }
+
+    /** People begin to shift traffic: from now on it follows the set of impacted clusters. */
     void beginShift(long nowNanos) {
-        director.beginShift(nowNanos);
+        shifting = true;
+        director.beginShift(nowNanos, impacted);
     }
 
-    /** Tells the director which clusters are impacted now. */
-    void update(long nowNanos, List<ClusterWatch> watches) {
+    /** Takes the set of impacted clusters, and aims anew if it has changed and people are shifting. */
+    void aim(long nowNanos, List<ClusterWatch> watches) {
+        boolean[] before = impacted.clone();
         for (int i = 0; i < impacted.length; i++) {
             impacted[i] = watches.get(i).isImpacted();
         }
-        director.update(nowNanos, impacted);
-    }
-
-    /** Share of all user traffic that the cluster serves now, 0..1. */
-    double load(int cluster) {
-        return director.load(cluster);
-    }
-
-    double shiftedShare() {
-        return director.shiftedShare();
-    }
-
-    /** Availability of a product given every cluster's, weighted by what each cluster serves; NaN without traffic. */
-    double availability(int product, double[] serviceAvailability) {
-        ScrapeTotals.WeightedMean mean = new ScrapeTotals.WeightedMean();
-        for (int cluster = 0; cluster < serviceAvailability.length; cluster++) {
-            if (serves[product][cluster]) {
-                mean.add(serviceAvailability[cluster], load(cluster));
-            }
+        if (shifting && !Arrays.equals(before, impacted)) {
+            director.beginShift(nowNanos, impacted);
         }
-        return mean.value();
+    }
+
+    /** Share of the usual load that is served elsewhere. */
+    double shiftedShare(long nowNanos) {
+        return director.shiftedShare(nowNanos);
+    }
+
+    /** Share of a product's requests that were answered since the last scrape, over the whole fleet. */
+    double availability(int product) {
+        return interval.availability(product);
     }
 }

@@ -3,7 +3,6 @@ package blackstart.scenario;
 
 import blackstart.cluster.Cluster;
 import blackstart.cluster.ClusterSample;
-import blackstart.fleet.ClusterSignal;
 import blackstart.fleet.Journal;
 import blackstart.fleet.Readings;
 import blackstart.remediation.ClusterHealth;
@@ -22,7 +21,6 @@ final class FleetWatch implements ClusterHealth {
     private final Journal journal;
     private final ScrapeTotals totals;
     private final boolean[] large;
-    private final double[] serviceAvailability;
     private boolean everImpacted;
     private boolean recoveryNoted;
 
@@ -30,7 +28,6 @@ final class FleetWatch implements ClusterHealth {
         this.clusters = clusters;
         this.readings = readings;
         this.journal = journal;
-        this.serviceAvailability = new double[clusters.size()];
         this.large = new boolean[clusters.size()];
         int largeClusters = markLarge(largestGroup);
         this.totals = new ScrapeTotals(clusters.size(), largeClusters);
@@ -55,14 +52,13 @@ final class FleetWatch implements ClusterHealth {
     /** Scrapes all clusters; they all stand at {@code nowNanos}. */
     void scrape(int step, long nowNanos, FleetTraffic traffic) {
         totals.reset();
+        traffic.beginScrape();
         for (int i = 0; i < clusters.size(); i++) {
             ClusterSample sample = clusters.get(i).scrape();
-            for (ClusterSignal signal : ClusterSignal.values()) {
-                readings.set(signal, i, signal.of(sample));
-            }
-            watches.get(i).observe(step, nowNanos, sample);
-            totals.add(watches.get(i), sample, large[i], traffic.load(i));
-            serviceAvailability[i] = sample.serviceAvailability();
+            double serviceAvailability = traffic.update(i, nowNanos, sample.lookupSuccess());
+            readings.scraped(i, sample, serviceAvailability);
+            watches.get(i).observe(step, nowNanos, sample, serviceAvailability);
+            totals.add(watches.get(i), sample, large[i]);
             noteTrace(i);
         }
     }
@@ -94,11 +90,6 @@ final class FleetWatch implements ClusterHealth {
 
     ScrapeTotals totals() {
         return totals;
-    }
-
-    /** Latest availability of the services of each cluster. */
-    double[] serviceAvailability() {
-        return serviceAvailability;
     }
 
     List<ClusterWatch> watches() {

@@ -79,8 +79,8 @@ final class ScenarioRun {
     private void scrape() {
         long now = coordinator.now();
         watch.scrape(step, now, traffic);
-        traffic.update(now, watch.watches());
-        record();
+        traffic.aim(now, watch.watches());
+        record(now);
         if (alerts.evaluate(now)) {
             responders.alerted();
         }
@@ -93,10 +93,10 @@ final class ScenarioRun {
         }
     }
 
-    private void record() {
-        series.record(step, watch.totals(), traffic.shiftedShare());
+    private void record(long now) {
+        series.record(step, watch.totals(), traffic.shiftedShare(now));
         for (int product = 0; product < scenario.traffic().products().size(); product++) {
-            series.recordProduct(product, step, traffic.availability(product, watch.serviceAvailability()));
+            series.recordProduct(product, step, traffic.availability(product));
         }
     }
 }

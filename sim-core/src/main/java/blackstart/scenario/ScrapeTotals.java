@@ -47,7 +47,7 @@ final class ScrapeTotals {
         Arrays.fill(requests, 0);
     }
 
-    void add(ClusterWatch watch, ClusterSample sample, boolean large, double load) {
+    void add(ClusterWatch watch, ClusterSample sample, boolean large) {
         addStates(watch, large);
         serving += sample.servingApiServers();
         agents += sample.runningAgents();
@@ -58,7 +58,7 @@ final class ScrapeTotals {
         int nodes = watch.plan().nodes();
         apiAvailability.add(sample.apiAvailability(), nodes);
         cpu.add(sample.cpuUtilisation(), nodes);
-        lookups.add(sample.lookupSuccess(), load);
+        lookups.add(sample.lookupSuccess(), watch.plan().trafficShare());
         if (watch.isChanged() || watch.lostDns()) {
             records.add(sample.validRecords(), nodes);
         }
