@@ -5,6 +5,7 @@ import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
 import blackstart.controller.Controllers;
 import blackstart.controller.NodeLeases;
+import blackstart.dns.CouplingReport;
 import blackstart.engine.Simulation;
 import blackstart.node.NodePool;
 import blackstart.random.RandomStreams;
@@ -26,6 +27,7 @@ public final class Cluster implements ServerListener {
     private final Telemetry telemetry;
     private final Controllers controllers;
     private final Kubectl kubectl;
+    private final ClusterDns dns;
     private final Scrape scrape;
     private final FlightRecorder recorder = new FlightRecorder();
     private final List<TraceEvent> trace = new ArrayList<>();
@@ -58,7 +60,8 @@ public final class Cluster implements ServerListener {
                 controlPlane.balancer(),
                 controlPlane.size(),
                 spec.telemetry().namespace());
-        scrape = new Scrape(simulation, controlPlane, controllers, telemetry.agents());
+        dns = new ClusterDns(simulation, plan, spec.dns(), controlPlane, objects, this::onCoupling);
+        scrape = new Scrape(simulation, controlPlane, controllers, telemetry.agents(), dns);
     }
 
     private static NodeLeases leasesOf(NodePool nodes) {
@@ -132,9 +135,15 @@ public final class Cluster implements ServerListener {
     public void removeNodes(int count) {
         int left = Math.max(1, nodes.nodes() - count);
         controllers.keepNodes(left);
+        dns.removeNodes(nodes.nodes() - left);
         nodes.remove(nodes.nodes() - left);
         telemetry.keepNodes(left);
         objects.setNodes(left);
+    }
+
+    /** An operator restarts CoreDNS, with all that it remembers. */
+    public void restartCoreDns() {
+        dns.restart();
     }
 
     /** Whether the DaemonSet exists or any of its pods or containers is left. */
@@ -180,6 +189,7 @@ public final class Cluster implements ServerListener {
         record("apiserver.killed", "API server " + server.index() + ": " + reason);
         nodes.onServerKilled(server.index());
         telemetry.agents().onServerKilled(server.index());
+        dns.onServerKilled(server);
     }
 
     @Override
@@ -187,8 +197,15 @@ public final class Cluster implements ServerListener {
         record("apiserver.restarted", "API server " + server.index());
     }
 
+    private void onCoupling(CouplingReport report) {
+        record(
+                "dns.coupling",
+                report.coupling() + " hit " + report.replicas() + " replicas: " + report.detail());
+    }
+
     /** Checks what must hold at the end of a run; throws a sentence if it does not. */
     public void finished() {
         controlPlane.finished();
+        dns.finished();
     }
 }

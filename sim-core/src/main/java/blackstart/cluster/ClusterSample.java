@@ -24,7 +24,6 @@ import blackstart.api.Verb;
  * @param dnsReplicasAnswering share of CoreDNS replicas that answer for the cluster's zone, 0..1
  * @param validRecords share of nodes whose cached records are valid, 0..1
  * @param lookupSuccess share of lookups that succeed, 0..1
- * @param serviceAvailability share of user requests answered, 0..1
  * @param saturated whether no API server serves, or fewer than half of the calls were answered well, or 95 % of the CPU of the
  *     serving ones is in use
  */
@@ -46,7 +45,6 @@ public record ClusterSample(
         double dnsReplicasAnswering,
         double validRecords,
         double lookupSuccess,
-        double serviceAvailability,
         boolean saturated) {
 
     /** Place of a verb and an answer in {@link #requests()}. */

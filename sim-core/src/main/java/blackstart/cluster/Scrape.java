@@ -15,14 +15,21 @@ final class Scrape {
     private final ControlPlane controlPlane;
     private final Controllers controllers;
     private final TelemetryAgents agents;
+    private final ClusterDns dns;
     private long lastNanos;
     private double lastBusyCoreNanos;
 
-    Scrape(Simulation simulation, ControlPlane controlPlane, Controllers controllers, TelemetryAgents agents) {
+    Scrape(
+            Simulation simulation,
+            ControlPlane controlPlane,
+            Controllers controllers,
+            TelemetryAgents agents,
+            ClusterDns dns) {
         this.simulation = simulation;
         this.controlPlane = controlPlane;
         this.controllers = controllers;
         this.agents = agents;
+        this.dns = dns;
     }
 
     ClusterSample read() {
@@ -46,10 +53,9 @@ final class Scrape {
                 controllers.nodeLifecycle().notReady(),
                 controllers.nodeLifecycle().evictedPods(),
                 agents.running(),
-                1,
-                1,
-                1,
-                1,
+                dns.replicasAnswering(),
+                dns.validRecords(),
+                dns.lookupSuccess(),
                 serving == 0 || availability < SATURATED_AVAILABILITY || busy >= SATURATED_CPU * servingCores);
         controlPlane.traffic().reset();
         return sample;
