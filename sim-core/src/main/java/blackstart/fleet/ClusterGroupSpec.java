@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.fleet;
 
+import blackstart.spec.Constraints;
+
 /**
  * Clusters of one kind. Node counts are drawn log-uniformly between {@code minNodes} and {@code maxNodes}, stratified
  * over the group, so that every seed has the same spread.
@@ -26,4 +28,21 @@ public record ClusterGroupSpec(
         long apiServerMemoryBytes,
         double podsPerNode,
         double trafficShare,
-        boolean staging) {}
+        boolean staging) {
+
+    public ClusterGroupSpec {
+        new Constraints()
+                .label("name", name)
+                .between("clusters", clusters, 1, 10_000)
+                .between("minNodes", minNodes, 1, 20_000)
+                .between("maxNodes", maxNodes, 1, 20_000)
+                .that("maxNodes", maxNodes, maxNodes >= minNodes, "be at least minNodes (" + minNodes + ")")
+                .between("apiServers", apiServers, 1, 9)
+                .between("apiServerCpuCores", apiServerCpuCores, 0.1, 1_024)
+                .between("apiServerMemoryBytes", apiServerMemoryBytes, 1 << 28, 1L << 44)
+                .between("podsPerNode", podsPerNode, 0, 500)
+                .between("trafficShare", trafficShare, 0, 1)
+                .that("trafficShare", trafficShare, !staging || trafficShare == 0, "be 0 where staging is true")
+                .enforce();
+    }
+}

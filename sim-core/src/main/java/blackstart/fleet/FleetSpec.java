@@ -6,6 +6,7 @@ import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowcontrol.FlowControlSpec;
 import blackstart.node.NodeSpec;
+import blackstart.spec.Constraints;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 import java.util.List;
@@ -30,4 +31,27 @@ public record FleetSpec(
         NodeSpec node,
         WorkloadSpec workload,
         TelemetrySpec telemetry,
-        DnsSpec dns) {}
+        DnsSpec dns) {
+
+    public FleetSpec {
+        groups = List.copyOf(groups);
+        new Constraints()
+                .notEmpty("groups", groups)
+                .that("groups", names(groups), names(groups).stream().distinct().count() == groups.size(), "be unique")
+                .that("groups", shares(groups), sharesAddUp(groups), "be trafficShares that add up to 1")
+                .enforce();
+    }
+
+    private static List<String> names(List<ClusterGroupSpec> groups) {
+        return groups.stream().map(ClusterGroupSpec::name).toList();
+    }
+
+    private static List<Double> shares(List<ClusterGroupSpec> groups) {
+        return groups.stream().map(ClusterGroupSpec::trafficShare).toList();
+    }
+
+    private static boolean sharesAddUp(List<ClusterGroupSpec> groups) {
+        double sum = shares(groups).stream().mapToDouble(Double::doubleValue).sum();
+        return groups.isEmpty() || StrictMath.abs(sum - 1) < 1e-9;
+    }
+}
