@@ -56,6 +56,7 @@ public record ApiServerSpec(
         Duration livenessTimeout,
         int livenessFailures) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public ApiServerSpec {
         new Constraints()
                 .atLeast("maxRequestsInflight", maxRequestsInflight, 1)

@@ -26,6 +26,7 @@ public record EtcdSpec(
         double storedShareOfJson,
         Duration requestTimeout) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public EtcdSpec {
         new Constraints()
                 .between("members", members, 1, 9)

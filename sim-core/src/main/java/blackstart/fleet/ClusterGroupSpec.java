@@ -30,6 +30,7 @@ public record ClusterGroupSpec(
         double trafficShare,
         boolean staging) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public ClusterGroupSpec {
         new Constraints()
                 .label("name", name)

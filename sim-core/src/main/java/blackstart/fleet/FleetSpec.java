@@ -33,6 +33,7 @@ public record FleetSpec(
         TelemetrySpec telemetry,
         DnsSpec dns) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public FleetSpec {
         groups = List.copyOf(groups);
         new Constraints()

@@ -30,6 +30,7 @@ public record NodeSpec(
         Duration watchTimeoutMax,
         Duration podStartDelay) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public NodeSpec {
         new Constraints()
                 .between("nodesPerCohort", nodesPerCohort, 1, 1_000)

@@ -23,6 +23,7 @@ public record TelemetrySpec(
         Duration collectionInterval,
         List<ListRequest> requests) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public TelemetrySpec {
         requests = List.copyOf(requests);
         new Constraints()
@@ -43,6 +44,7 @@ public record TelemetrySpec(
      */
     public record ListRequest(String resource, boolean fromCache) {
 
+        /** Checks the components; complains about all broken rules at once. */
         public ListRequest {
             boolean known = resource == null || resource.equals("pods") || resource.equals("nodes");
             new Constraints().that("resource", resource, known, "be pods or nodes").enforce();

@@ -23,6 +23,7 @@ public record WorkloadSpec(
         double schedulerQps,
         int daemonSetBurstReplicas) {
 
+    /** Checks the components; complains about all broken rules at once. */
     public WorkloadSpec {
         new Constraints()
                 .between("podBytes", podBytes, 1, 10_000_000)

@@ -65,7 +65,7 @@ final class KnownPaths {
                 collect(component.getType(), path);
             }
         }
-        if (!Shape.profiles(record).isEmpty()) {
+        if (!Shape.profiles(record).isEmpty() && !paths.contains(prefix + ".profile")) {
             paths.add(prefix + ".profile");
         }
     }

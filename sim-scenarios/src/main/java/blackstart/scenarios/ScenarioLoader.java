@@ -12,6 +12,7 @@ import blackstart.scenarios.bind.Defaults;
 import blackstart.scenarios.bind.WallClock;
 import blackstart.scenarios.manifests.DnsManifests;
 import blackstart.scenarios.manifests.DnsSettings;
+import blackstart.scenarios.manifests.FlowControlManifests;
 import blackstart.scenarios.manifests.ManifestReader;
 import blackstart.scenarios.manifests.Manifests;
 import blackstart.scenarios.yaml.Position;
@@ -61,7 +62,9 @@ final class ScenarioLoader {
 
     private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests) {
         Defaults defaults = new Defaults().fix(Scenario.class, "name", name);
-        addFlowControl(defaults);
+        FlowControlSpec flowControl =
+                new FlowControlManifests(problems::add).read(manifests, FlowControlSpec.kubernetes130());
+        defaults.put(FleetSpec.class, "flowControl", flowControl);
         DnsSettings dns = new DnsManifests(problems::add, findings::add).read(manifests);
         if (dns != null) {
             addDns(defaults, dns);
@@ -70,10 +73,6 @@ final class ScenarioLoader {
         entries.remove(MANIFESTS);
         WallClock clock = clock(spec);
         return new Binder(defaults, clock, problems::add).bind(Scenario.class, new Mapping(spec.at(), entries), "spec");
-    }
-
-    private static void addFlowControl(Defaults defaults) {
-        defaults.put(FleetSpec.class, "flowControl", new FlowControlSpec());
     }
 
     private static void addDns(Defaults defaults, DnsSettings dns) {

@@ -137,7 +137,7 @@ public final class Binder {
 
     private @Nullable Object profile(Class<?> type, Mapping mapping, String path) {
         List<String> profiles = Shape.profiles(type);
-        YamlNode named = mapping.get(PROFILE);
+        YamlNode named = Shape.component(type, PROFILE) == null ? mapping.get(PROFILE) : null;
         if (profiles.isEmpty() || named == null) {
             return profiles.size() == 1 ? Shape.profile(type, profiles.get(0)) : null;
         }
@@ -165,7 +165,7 @@ public final class Binder {
     private List<String> writableNames(Class<?> type) {
         List<String> names = new ArrayList<>(Shape.names(type));
         names.removeIf(name -> defaults.isHidden(type, name));
-        if (!Shape.profiles(type).isEmpty()) {
+        if (!Shape.profiles(type).isEmpty() && !names.contains(PROFILE)) {
             names.add(PROFILE);
         }
         return names;
