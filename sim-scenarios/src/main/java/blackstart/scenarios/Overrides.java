@@ -133,7 +133,8 @@ final class Overrides {
         return items.stream().map(Overrides::nameOf).filter(name -> !name.isEmpty()).toList();
     }
 
-    private static String nameOf(YamlNode item) {
+    /** What an item of a list is called; empty if it has no name. */
+    static String nameOf(YamlNode item) {
         if (item instanceof Mapping mapping) {
             for (String key : NAMES) {
                 if (mapping.get(key) instanceof Scalar scalar) {

@@ -5,7 +5,6 @@ import blackstart.dns.DnsSpec;
 import blackstart.fleet.FleetSpec;
 import blackstart.flowcontrol.FlowControlSpec;
 import blackstart.outcome.Finding;
-import blackstart.scenario.ProvenanceSpec;
 import blackstart.scenario.Scenario;
 import blackstart.scenarios.bind.Binder;
 import blackstart.scenarios.bind.Defaults;
@@ -57,7 +56,8 @@ final class ScenarioLoader {
         if (scenario == null || !problems.isEmpty()) {
             throw new ScenarioException(problems);
         }
-        return new LoadedScenario(withOverrides(scenario, overrides.applied()), findings);
+        Provenance provenance = new Provenance(spec);
+        return new LoadedScenario(provenance.complete(scenario, overrides.applied()), findings);
     }
 
     private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests) {
@@ -118,31 +118,6 @@ final class ScenarioLoader {
                 .forEach(object -> findings.add(new Finding(
                         Finding.Level.NOTE, "spec.manifests", "The object (" + object + ") is not simulated.")));
         return manifests;
-    }
-
-    /** An overridden value is no longer what its provenance says: it is assumed by whoever set it. */
-    private static Scenario withOverrides(Scenario scenario, List<String> paths) {
-        if (paths.isEmpty()) {
-            return scenario;
-        }
-        List<ProvenanceSpec> provenance = new ArrayList<>(scenario.provenance());
-        provenance.removeIf(entry -> paths.contains(entry.path()));
-        for (String path : paths) {
-            provenance.add(new ProvenanceSpec(path, ProvenanceSpec.Kind.ASSUMED, "set by --set", List.of()));
-        }
-        return new Scenario(
-                scenario.name(),
-                scenario.title(),
-                scenario.start(),
-                scenario.horizon(),
-                scenario.scrapeInterval(),
-                scenario.fleet(),
-                scenario.traffic(),
-                scenario.rollout(),
-                scenario.alerts(),
-                scenario.remediation(),
-                scenario.milestones(),
-                List.copyOf(provenance));
     }
 
     private void problem(Position at, String path, String message) {

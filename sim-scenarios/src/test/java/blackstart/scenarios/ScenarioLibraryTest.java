@@ -61,7 +61,7 @@ class ScenarioLibraryTest {
         Scenario scenario = ScenarioLibrary.load(OPENAI);
 
         assertThat(scenario.fleet().dns().recordTtl()).isEqualTo(Duration.ofSeconds(1200));
-        assertThat(scenario.fleet().dns().coreDnsCacheTtl()).isEqualTo(Duration.ofSeconds(1200));
+        assertThat(scenario.fleet().dns().coreDnsCacheTtl()).isEqualTo(Duration.ZERO);
         assertThat(scenario.fleet().dns().nodeCache()).isTrue();
         assertThat(scenario.fleet().dns().nodeCacheSuccessTtl()).isEqualTo(Duration.ofSeconds(1200));
         assertThat(scenario.fleet().dns().nodeCacheDenialTtl()).isEqualTo(Duration.ofSeconds(1200));

@@ -24,6 +24,7 @@ public final class DnsManifests {
 
     private static final String CORE_DNS = "coredns";
     private static final String NODE_LOCAL = "node-local-dns";
+    private static final String CLUSTER_ZONE = "cluster.local";
 
     /** Plugins of CoreDNS 1.11 (plugin.cfg) that do not change what the simulation models. */
     private static final List<String> HARMLESS = List.of(
@@ -78,7 +79,7 @@ public final class DnsManifests {
     private @Nullable ServerBlock zoneServer(Source source, String plugin) {
         List<ServerBlock> servers = source.corefile.servers();
         Optional<ServerBlock> zone = servers.stream()
-                .filter(server -> server.zones().stream().anyMatch(name -> name.startsWith("cluster.local")))
+                .filter(server -> server.zones().stream().anyMatch(name -> name.startsWith(CLUSTER_ZONE)))
                 .findFirst()
                 .or(() -> servers.stream().filter(server -> server.plugin(plugin).isPresent()).findFirst());
         if (zone.isEmpty()) {
@@ -100,12 +101,23 @@ public final class DnsManifests {
                 case "success" -> success = seconds(source, option, option.arguments(), 1, success.toSeconds(), 86_400);
                 case "denial" -> denial = seconds(source, option, option.arguments(), 1, denial.toSeconds(), 86_400);
                 case "serve_stale" -> stale = stale(source, option);
-                case "prefetch", "servfail", "disable", "keepttl" ->
+                case "disable" -> {
+                    success = isDisabled(option, "success") ? Duration.ZERO : success;
+                    denial = isDisabled(option, "denial") ? Duration.ZERO : denial;
+                }
+                case "prefetch", "servfail", "keepttl" ->
                     note(source, option.line(), "cache option (" + option.name() + ") is not modelled");
                 default -> problem(source, option.line(), "cache", "unknown option (" + option.name() + ")");
             }
         }
         return new CacheSettings(success, denial, stale);
+    }
+
+    /** {@code disable success|denial [ZONES...]}; kubeadm's Corefile switches the cache off for the cluster's zone. */
+    private static boolean isDisabled(Directive option, String what) {
+        List<String> arguments = option.arguments();
+        boolean clusterZone = arguments.size() == 1 || arguments.stream().anyMatch(zone -> zone.startsWith(CLUSTER_ZONE));
+        return !arguments.isEmpty() && arguments.get(0).equals(what) && clusterZone;
     }
 
     /** {@code serve_stale [DURATION] [immediate|verify]}; the plugin's default duration is one hour. */
