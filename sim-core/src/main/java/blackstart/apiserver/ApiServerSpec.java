@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.apiserver;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 
 /**
@@ -54,6 +55,34 @@ public record ApiServerSpec(
         Duration livenessPeriod,
         Duration livenessTimeout,
         int livenessFailures) {
+
+    /** Checks the components; complains about all broken rules at once. */
+    public ApiServerSpec {
+        new Constraints()
+                .atLeast("maxRequestsInflight", maxRequestsInflight, 1)
+                .atLeast("maxMutatingRequestsInflight", maxMutatingRequestsInflight, 1)
+                .positive("requestTimeout", requestTimeout)
+                .positive("cpuPerRequest", cpuPerRequest)
+                .notNegative("cpuPerGet", cpuPerGet)
+                .notNegative("cpuPerWrite", cpuPerWrite)
+                .notNegative("cpuPerCreate", cpuPerCreate)
+                .notNegative("cpuPerWatchOpen", cpuPerWatchOpen)
+                .notNegative("cpuPerMegabyteFromCache", cpuPerMegabyteFromCache)
+                .notNegative("cpuPerMegabyteFromEtcd", cpuPerMegabyteFromEtcd)
+                .notNegative("schedulerWait", schedulerWait)
+                .between("listMemoryFactorFromCache", listMemoryFactorFromCache, 0, 100)
+                .between("listMemoryFactorFromEtcd", listMemoryFactorFromEtcd, 0, 100)
+                .atLeast("memoryPerWatchBytes", memoryPerWatchBytes, 0)
+                .atLeast("residentBytesPerNode", residentBytesPerNode, 0)
+                .atLeast("residentBaseBytes", residentBaseBytes, 0)
+                .positive("memoryReleaseHalfLife", memoryReleaseHalfLife)
+                .notNegative("restartDelay", restartDelay)
+                .positive("livenessPeriod", livenessPeriod)
+                .positive("livenessTimeout", livenessTimeout)
+                .atLeast("livenessFailures", livenessFailures, 1)
+                .enforce();
+    }
+
 
     /** kube-apiserver 1.30 with kubeadm's probes; sources in docs/models/apiserver.md. */
     public static ApiServerSpec kubernetes130() {

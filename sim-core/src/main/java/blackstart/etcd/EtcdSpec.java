@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.etcd;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,22 @@ public record EtcdSpec(
         Duration cpuPerRead,
         Duration cpuPerMegabyteRange,
         double storedShareOfJson) {
+
+    /** Checks the components; complains about all broken rules at once. */
+    public EtcdSpec {
+        new Constraints()
+                .between("members", members, 1, 9)
+                .that("members", members, members % 2 == 1, "be odd")
+                .between("cpuCores", cpuCores, 0.1, 1_024)
+                .positive("commitLatency", commitLatency)
+                .positive("cpuPerWrite", cpuPerWrite)
+                .positive("cpuPerRead", cpuPerRead)
+                .notNegative("cpuPerMegabyteRange", cpuPerMegabyteRange)
+                .between("storedShareOfJson", storedShareOfJson, 0.01, 2)
+                .positive("requestTimeout", requestTimeout)
+                .enforce();
+    }
+
 
     /** etcd 3.5 on network SSDs; sources in docs/models/etcd.md. */
     public static EtcdSpec etcd35() {

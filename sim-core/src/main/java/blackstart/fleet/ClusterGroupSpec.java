@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.fleet;
 
+import blackstart.spec.Constraints;
+
 /**
  * Clusters of one kind. Node counts are drawn log-uniformly between {@code minNodes} and {@code maxNodes}, stratified
  * over the group, so that every seed has the same spread.
@@ -28,27 +30,20 @@ public record ClusterGroupSpec(
         double trafficShare,
         boolean staging) {
 
-    /** Checks every component. */
+    /** Checks the components; complains about all broken rules at once. */
     public ClusterGroupSpec {
-        require(!name.isBlank(), "name", name, "not be empty");
-        require(clusters >= 1, "clusters", clusters, "be at least 1");
-        require(minNodes >= 1, "minNodes", minNodes, "be at least 1");
-        require(maxNodes >= minNodes, "maxNodes", maxNodes, "be at least minNodes (" + minNodes + ")");
-        require(apiServers >= 1 && apiServers <= 9, "apiServers", apiServers, "lie between 1 and 9");
-        require(
-                apiServerCpuCores > 0 && apiServerCpuCores < 10_000,
-                "apiServerCpuCores",
-                apiServerCpuCores,
-                "be more than 0 and less than 10000");
-        require(apiServerMemoryBytes > 0, "apiServerMemoryBytes", apiServerMemoryBytes, "be more than 0");
-        require(podsPerNode > 0 && podsPerNode <= 1_000, "podsPerNode", podsPerNode, "be more than 0, 1000 at most");
-        require(trafficShare >= 0 && trafficShare <= 1, "trafficShare", trafficShare, "lie between 0 and 1");
-        require(!staging || trafficShare == 0, "trafficShare", trafficShare, "be 0 in a staging group");
-    }
-
-    private static void require(boolean holds, String component, Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
-        }
+        new Constraints()
+                .label("name", name)
+                .between("clusters", clusters, 1, 10_000)
+                .between("minNodes", minNodes, 1, 20_000)
+                .between("maxNodes", maxNodes, 1, 20_000)
+                .that("maxNodes", maxNodes, maxNodes >= minNodes, "be at least minNodes (" + minNodes + ")")
+                .between("apiServers", apiServers, 1, 9)
+                .between("apiServerCpuCores", apiServerCpuCores, 0.1, 1_024)
+                .between("apiServerMemoryBytes", apiServerMemoryBytes, 1 << 28, 1L << 44)
+                .between("podsPerNode", podsPerNode, 0, 500)
+                .between("trafficShare", trafficShare, 0, 1)
+                .that("trafficShare", trafficShare, !staging || trafficShare == 0, "be 0 where staging is true")
+                .enforce();
     }
 }

@@ -7,6 +7,7 @@ import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowcontrol.FlowControlSpec;
 import blackstart.node.NodeSpec;
+import blackstart.spec.Constraints;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 import java.util.Collections;
@@ -37,25 +38,27 @@ public record FleetSpec(
         TelemetrySpec telemetry,
         DnsSpec dns) {
 
-    private static final double SHARE_TOLERANCE = 1e-6;
-
-    /** Checks that the groups have different names and carry the whole traffic between them. */
+    /** Checks the components; complains about all broken rules at once. */
     public FleetSpec {
         groups = List.copyOf(groups);
-        if (groups.isEmpty()) {
-            throw new IllegalArgumentException("groups: the value ([]) must name at least one group of clusters.");
-        }
-        double share = 0;
-        Set<String> names = new TreeSet<>();
-        for (ClusterGroupSpec group : groups) {
-            share += group.trafficShare();
-            if (!names.add(group.name())) {
-                throw new IllegalArgumentException("groups: the value (" + group.name() + ") must name one group only.");
-            }
-        }
-        if (Math.abs(share - 1) > SHARE_TOLERANCE) {
-            throw new IllegalArgumentException("groups: the value (" + share + "), which is the sum of trafficShare, must be 1.");
-        }
+        new Constraints()
+                .notEmpty("groups", groups)
+                .that("groups", names(groups), names(groups).stream().distinct().count() == groups.size(), "be unique")
+                .that("groups", shares(groups), sharesAddUp(groups), "be trafficShares that add up to 1")
+                .enforce();
+    }
+
+    private static List<String> names(List<ClusterGroupSpec> groups) {
+        return groups.stream().map(ClusterGroupSpec::name).toList();
+    }
+
+    private static List<Double> shares(List<ClusterGroupSpec> groups) {
+        return groups.stream().map(ClusterGroupSpec::trafficShare).toList();
+    }
+
+    private static boolean sharesAddUp(List<ClusterGroupSpec> groups) {
+        double sum = shares(groups).stream().mapToDouble(Double::doubleValue).sum();
+        return groups.isEmpty() || StrictMath.abs(sum - 1) < 1e-9;
     }
 
     /** What every cluster of the fleet runs. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.node;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 
 /**
@@ -28,6 +29,23 @@ public record NodeSpec(
         Duration watchTimeoutMin,
         Duration watchTimeoutMax,
         Duration podStartDelay) {
+
+    /** Checks the components; complains about all broken rules at once. */
+    public NodeSpec {
+        new Constraints()
+                .between("nodesPerCohort", nodesPerCohort, 1, 1_000)
+                .positive("leaseRenewInterval", leaseRenewInterval)
+                .between("leaseRenewJitter", leaseRenewJitter, 0, 1)
+                .positive("leaseTimeout", leaseTimeout)
+                .between("leaseTries", leaseTries, 1, 100)
+                .notShorter("leaseDuration", leaseDuration, "leaseRenewInterval", leaseRenewInterval)
+                .between("watchesPerNode", watchesPerNode, 0, 1_000)
+                .positive("watchTimeoutMin", watchTimeoutMin)
+                .notShorter("watchTimeoutMax", watchTimeoutMax, "watchTimeoutMin", watchTimeoutMin)
+                .notNegative("podStartDelay", podStartDelay)
+                .enforce();
+    }
+
 
     /** kubelet 1.30; sources in docs/models/node.md. */
     public static NodeSpec kubelet130() {

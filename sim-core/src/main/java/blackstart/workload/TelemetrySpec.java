@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.workload;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,11 +23,31 @@ public record TelemetrySpec(
         Duration collectionInterval,
         List<ListRequest> requests) {
 
+    /** Checks the components; complains about all broken rules at once. */
+    public TelemetrySpec {
+        requests = List.copyOf(requests);
+        new Constraints()
+                .label("daemonSet", daemonSet)
+                .label("namespace", namespace)
+                .label("serviceAccount", serviceAccount)
+                .notNegative("collectionInterval", collectionInterval)
+                .notEmpty("requests", requests)
+                .enforce();
+    }
+
+
     /**
      * One LIST of a collection.
      *
      * @param resource {@code pods} or {@code nodes}
      * @param fromCache true for {@code resourceVersion=0} (watch cache), false for a consistent read (etcd up to 1.30)
      */
-    public record ListRequest(String resource, boolean fromCache) {}
+    public record ListRequest(String resource, boolean fromCache) {
+
+        /** Checks the components; complains about all broken rules at once. */
+        public ListRequest {
+            boolean known = resource == null || resource.equals("pods") || resource.equals("nodes");
+            new Constraints().that("resource", resource, known, "be pods or nodes").enforce();
+        }
+    }
 }

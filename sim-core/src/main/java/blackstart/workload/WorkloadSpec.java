@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.workload;
 
+import blackstart.spec.Constraints;
+
 /**
  * What is stored in a cluster, and the pace of its controllers.
  *
@@ -20,6 +22,20 @@ public record WorkloadSpec(
         int controllerBurst,
         double schedulerQps,
         int daemonSetBurstReplicas) {
+
+    /** Checks the components; complains about all broken rules at once. */
+    public WorkloadSpec {
+        new Constraints()
+                .between("podBytes", podBytes, 1, 10_000_000)
+                .between("nodeBytes", nodeBytes, 1, 10_000_000)
+                .between("services", services, 0, 1_000_000)
+                .positive("controllerQps", controllerQps)
+                .atLeast("controllerBurst", controllerBurst, 1)
+                .positive("schedulerQps", schedulerQps)
+                .atLeast("daemonSetBurstReplicas", daemonSetBurstReplicas, 1)
+                .enforce();
+    }
+
 
     /** Sizes of production pods and the settings of upstream's 5,000-node jobs; sources in docs/models/workload.md. */
     public static WorkloadSpec largeScale() {

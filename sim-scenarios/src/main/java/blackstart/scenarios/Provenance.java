@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios;
+
+import blackstart.scenario.ProvenanceSpec;
+import blackstart.scenario.Scenario;
+import blackstart.scenarios.yaml.YamlNode;
+import blackstart.scenarios.yaml.YamlNode.Mapping;
+import blackstart.scenarios.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the paths of provenance entries out: {@code groups[].apiServers} is one entry for each group, {@code groups[large]} the
+ * group of that name. Adds an entry for each value that was overridden: it is no longer what the file says about it, but
+ * assumed by whoever set it.
+ */
+final class Provenance {
+
+    private final Mapping spec;
+
+    Provenance(Mapping spec) {
+        this.spec = spec;
+    }
+
+    Scenario complete(Scenario scenario, List<String> overridden) {
+        List<String> set = overridden.stream().flatMap(path -> expand(path).stream()).toList();
+        List<ProvenanceSpec> entries = new ArrayList<>();
+        for (ProvenanceSpec entry : scenario.provenance()) {
+            for (String path : expand(entry.path())) {
+                if (!set.contains(path)) {
+                    entries.add(new ProvenanceSpec(path, entry.kind(), entry.source(), entry.fittedTo()));
+                }
+            }
+        }
+        for (String path : set) {
+            entries.add(new ProvenanceSpec(path, ProvenanceSpec.Kind.ASSUMED, "set by --set", List.of()));
+        }
+        return new Scenario(
+                scenario.name(),
+                scenario.title(),
+                scenario.start(),
+                scenario.horizon(),
+                scenario.scrapeInterval(),
+                scenario.fleet(),
+                scenario.traffic(),
+                scenario.rollout(),
+                scenario.alerts(),
+                scenario.remediation(),
+                scenario.milestones(),
+                List.copyOf(entries));
+    }
+
+    /** The paths with indices that a path means; the path itself if it has no brackets. */
+    List<String> expand(String path) {
+        int open = path.indexOf('[');
+        int close = path.indexOf(']', open);
+        if (open < 0 || close < 0) {
+            return List.of(path);
+        }
+        String before = path.substring(0, open);
+        String item = path.substring(open + 1, close);
+        List<YamlNode> items = items(before);
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (item.isEmpty() || item.equals(Integer.toString(i)) || item.equals(Overrides.nameOf(items.get(i)))) {
+                expand(path.substring(close + 1)).forEach(rest -> paths.add(rest));
+                int from = paths.size() - 1;
+                paths.set(from, before + "[" + i + "]" + paths.get(from));
+            }
+        }
+        return paths;
+    }
+
+    private List<YamlNode> items(String path) {
+        YamlNode node = spec;
+        for (String key : path.split("\\.", -1)) {
+            if (!key.equals("spec")) {
+                node = node instanceof Mapping mapping ? mapping.get(key) : null;
+            }
+        }
+        return node instanceof Sequence sequence ? sequence.items() : List.of();
+    }
+}
