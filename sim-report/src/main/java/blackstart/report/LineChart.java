@@ -35,15 +35,16 @@ record LineChart(String id, String title, String about, List<Line> lines) {
     /** Saturation against DNS, with the milestones. */
     static LineChart controlPlaneAndDns(Outcome outcome) {
         List<Line> lines = new ArrayList<>();
-        add(lines, outcome, "fleet/saturated_clusters", "clusters with a saturated control plane");
-        add(lines, outcome, "fleet/saturated_large_share", "large clusters with a saturated control plane");
-        add(lines, outcome, "fleet/api_availability", "Kubernetes API requests answered");
+        add(lines, outcome, "fleet/saturated_clusters", "saturated clusters");
+        add(lines, outcome, "fleet/saturated_large_share", "saturated large clusters");
+        add(lines, outcome, "fleet/api_availability", "API requests answered");
         add(lines, outcome, "fleet/dns_lookup_success", "DNS lookups that succeed");
         return new LineChart(
                 "control-plane",
                 "Control plane and DNS",
                 "The control planes saturate first; DNS keeps answering from caches and fails later. Vertical lines and the lower"
-                        + " panel mark the milestones: hollow as published, filled as simulated.",
+                        + " panel mark the milestones: hollow and dashed as published, filled and solid as simulated; squares are inputs,"
+                        + " triangles fitted, circles emergent.",
                 lines);
     }
 

@@ -42,7 +42,7 @@
   function common(style) {
     return { useUTC: true, animation: false, backgroundColor: "transparent", color: style.colours,
       textStyle: { color: style.ink, fontFamily: "system-ui, sans-serif" }, aria: { enabled: true },
-      legend: { type: "scroll", top: 0, left: 0, right: 0, textStyle: { color: style.ink }, pageTextStyle: { color: style.ink },
+      legend: { type: "plain", top: 0, left: 0, right: 0, textStyle: { color: style.ink }, pageTextStyle: { color: style.ink },
         pageIconColor: style.ink, pageIconInactiveColor: style.line, inactiveColor: style.quiet, itemWidth: 28 } };
   }
 
@@ -62,15 +62,18 @@
   const points = (line) => line.values.map((v, i) => [data.start + (i + 1) * line.step, v]);
 
   function shareLines(chart, style) {
-    return chart.lines.map((line, i) => ({ name: line.name, type: "line", showSymbol: false, data: points(line),
+    return chart.lines.map((line, i) => ({ name: line.name, type: "line", symbol: "none", data: points(line),
       lineStyle: { width: 2, type: DASHES[i % DASHES.length] }, emphasis: { disabled: true } }));
   }
 
   const shareAxis = (style) => ({ type: "value", min: 0, max: 1, axisLabel: { color: style.quiet, formatter: percent },
     splitLine: { lineStyle: { color: style.line } } });
 
+  // A legend wraps on a narrow page: room for one line an entry there.
+  const legendHeight = (entries) => isNarrow() ? 16 + 24 * entries : 40;
+
   function shares(chart, style) {
-    return { ...common(style), tooltip: tooltip(style, percent), grid: { top: 40, left: 56, right: 24, bottom: 64 },
+    return { ...common(style), tooltip: tooltip(style, percent), grid: { top: legendHeight(chart.lines.length), left: 56, right: 24, bottom: 64 },
       xAxis: timeAxis(style), yAxis: shareAxis(style), dataZoom: zoom(style, [0], 8), series: shareLines(chart, style) };
   }
 
@@ -93,9 +96,9 @@
           return { type: "line", shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: style.colours[1], lineWidth: 2 } };
         } },
       { name: "published", type: "scatter", ...on, symbolSize: 11, z: 2, data: marks("published"), tooltip: { trigger: "item", formatter: label },
-        itemStyle: { color: style.page, borderColor: style.ink, borderWidth: 1.5 } },
+        itemStyle: { color: style.page, borderColor: style.ink, borderWidth: 1.5, opacity: 1 } },
       { name: "simulated", type: "scatter", ...on, symbolSize: 9, z: 3, data: marks("simulated"), tooltip: { trigger: "item", formatter: label },
-        itemStyle: { color: style.colours[0] } },
+        itemStyle: { color: style.colours[0], opacity: 1 } },
     ];
   }
 
@@ -109,10 +112,11 @@
     const narrow = isNarrow();
     const left = narrow ? 44 : 196;
     const legend = common(style).legend;
+    const top = legendHeight(chart.lines.length + 1);
     return { ...common(style), tooltip: tooltip(style, percent), axisPointer: { link: [{ xAxisIndex: "all" }] },
       legend: { ...legend, data: chart.lines.map((l) => l.name).concat([
         { name: "published", icon: "emptyCircle" }, { name: "simulated", icon: "circle" }]) },
-      grid: [{ top: 40, left, right: 24, height: 240 }, { top: 300, left, right: 24, bottom: 64 }],
+      grid: [{ top, left, right: 24, height: 240 }, { top: top + 260, left, right: 24, bottom: 64 }],
       xAxis: [timeAxis(style, { gridIndex: 0, axisLabel: { show: false } }), timeAxis(style, { gridIndex: 1 })],
       yAxis: [{ ...shareAxis(style), gridIndex: 0 },
         { type: "category", gridIndex: 1, inverse: true, data: data.milestones.map((m, i) => (i + 1) + (narrow ? "" : "  " + m.id)),
@@ -125,14 +129,15 @@
 
   function requests(chart, style) {
     const verbs = [...new Set(chart.lines.map((l) => l.group))];
-    return { ...common(style), tooltip: tooltip(style, (v) => Math.round(v).toLocaleString("en") + "/s"),
+    return { ...common(style), legend: { ...common(style).legend, type: "scroll", icon: "roundRect", itemWidth: 16 }, tooltip: tooltip(style, (v) => Math.round(v).toLocaleString("en") + "/s"),
       grid: { top: 40, left: 64, right: 24, bottom: 64 }, xAxis: timeAxis(style),
       yAxis: { type: "value", axisLabel: { color: style.quiet, formatter: (v) => v.toLocaleString("en") + "/s" },
         splitLine: { lineStyle: { color: style.line } } },
       dataZoom: zoom(style, [0], 8),
       series: chart.lines.map((line) => {
         const colour = style.colours[verbs.indexOf(line.group) % style.colours.length];
-        return { name: line.name, type: "line", stack: "all", showSymbol: false, data: points(line), color: colour,
+        return { name: line.name, type: "line", stack: "all", symbol: "none", data: points(line), color: colour,
+          itemStyle: { color: colour, opacity: line.failure ? 0.9 : 0.35 },
           lineStyle: { width: line.failure ? 1 : 0.5, color: colour }, emphasis: { disabled: true },
           areaStyle: { color: colour, opacity: line.failure ? 0.9 : 0.35 } };
       }) };
@@ -165,7 +170,8 @@
       xAxis: { type: "category", data: times, axisTick: { show: false }, axisLine: { lineStyle: { color: style.quiet } },
         axisLabel: { color: style.quiet, interval: (i, v) => hours.test(v) } },
       yAxis: { type: "category", inverse: true, data: data.heat.clusters, axisTick: { show: false },
-        axisLine: { lineStyle: { color: style.quiet } }, axisLabel: { color: style.quiet, fontSize: 11, width: 100, overflow: "truncate" } },
+        axisLine: { lineStyle: { color: style.quiet } }, axisLabel: { color: style.quiet, fontSize: 11, width: isNarrow() ? 66 : 100, overflow: "truncate",
+          interval: Math.max(0, Math.ceil(data.heat.clusters.length / 24) - 1) } },
       visualMap: { min: 0, max: 1, orient: "horizontal", top: 0, left: 0, itemHeight: 160, itemWidth: 14, text: ["100 %", "0 %"],
         textStyle: { color: style.ink }, inRange: { color: style.heat } },
       dataZoom: zoom(style, [0], 8).map((z) => ({ ...z, labelFormatter: (i, v) => v })),
