@@ -4,10 +4,6 @@ package blackstart.report;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +31,7 @@ final class ReportPage {
         page.head();
         page.body();
         page.scripts();
-        return page.fill(resource("page.html"));
+        return page.fill(Resources.text("page.html"));
     }
 
     private void head() {
@@ -82,10 +78,10 @@ final class ReportPage {
                 LineChart.products(outcome),
                 LineChart.validRecords(outcome),
                 LineChart.requests(outcome));
-        slots.put("style", resource("page.css"));
+        slots.put("style", Resources.text("page.css"));
         slots.put("data", Html.scriptData(PageData.of(outcome, charts)));
-        slots.put("echarts", Html.script(resource("echarts/dist/echarts.min.js")));
-        slots.put("script", Html.script(resource("page.js")));
+        slots.put("echarts", Html.script(Resources.text("echarts/dist/echarts.min.js")));
+        slots.put("script", Html.script(Resources.text("page.js")));
     }
 
     private String section(LineChart chart) {
@@ -120,16 +116,5 @@ final class ReportPage {
             matcher.appendReplacement(page, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(page).toString();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The resource (" + name + ") is not in the jar. Maybe the build was incomplete.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -32,8 +32,8 @@ final class SummaryMarkdown {
 
     private static void milestones(StringBuilder text, Outcome outcome, IncidentClock clock) {
         text.append("## Milestones\n\n");
-        row(text, List.of("Milestone", "Published", "Simulated", "Difference", "Kind", "Remark"));
-        row(text, List.of("---", "---:", "---:", "---:", "---", "---"));
+        row(text, List.of("Milestone", "Published", "Simulated", "Difference", "Kind", "Found by", "Remark"));
+        row(text, List.of("---", "---:", "---:", "---:", "---", "---", "---"));
         for (MilestoneResult milestone : outcome.milestones()) {
             row(
                     text,
@@ -43,6 +43,7 @@ final class SummaryMarkdown {
                             milestone.simulated() == null ? "not reached" : clock.time(milestone.simulated()),
                             IncidentClock.difference(milestone.differenceSeconds()),
                             Words.of(milestone.kind()),
+                            cell(milestone.rule()),
                             cell(milestone.note())));
         }
         text.append('\n');

@@ -43,7 +43,7 @@
     return { useUTC: true, animation: false, backgroundColor: "transparent", color: style.colours,
       textStyle: { color: style.ink, fontFamily: "system-ui, sans-serif" }, aria: { enabled: true },
       legend: { type: "plain", top: 0, left: 0, right: 0, textStyle: { color: style.ink }, pageTextStyle: { color: style.ink },
-        pageIconColor: style.ink, pageIconInactiveColor: style.line, inactiveColor: style.quiet, itemWidth: 28 } };
+        pageIconColor: style.ink, pageIconInactiveColor: style.line, inactiveColor: style.quiet, itemWidth: 28, itemStyle: { opacity: 0 } } };
   }
 
   function tooltip(style, format) {
@@ -111,11 +111,9 @@
   function controlPlane(chart, style) {
     const narrow = isNarrow();
     const left = narrow ? 44 : 196;
-    const legend = common(style).legend;
     const top = legendHeight(chart.lines.length + 1);
     return { ...common(style), tooltip: tooltip(style, percent), axisPointer: { link: [{ xAxisIndex: "all" }] },
-      legend: { ...legend, data: chart.lines.map((l) => l.name).concat([
-        { name: "published", icon: "emptyCircle" }, { name: "simulated", icon: "circle" }]) },
+      legend: { ...common(style).legend, data: chart.lines.map((l) => l.name) },
       grid: [{ top, left, right: 24, height: 240 }, { top: top + 260, left, right: 24, bottom: 64 }],
       xAxis: [timeAxis(style, { gridIndex: 0, axisLabel: { show: false } }), timeAxis(style, { gridIndex: 1 })],
       yAxis: [{ ...shareAxis(style), gridIndex: 0 },
@@ -129,7 +127,7 @@
 
   function requests(chart, style) {
     const verbs = [...new Set(chart.lines.map((l) => l.group))];
-    return { ...common(style), legend: { ...common(style).legend, type: "scroll", icon: "roundRect", itemWidth: 16 }, tooltip: tooltip(style, (v) => Math.round(v).toLocaleString("en") + "/s"),
+    return { ...common(style), legend: { ...common(style).legend, type: "scroll", icon: "roundRect", itemWidth: 16, itemStyle: {} }, tooltip: tooltip(style, (v) => Math.round(v).toLocaleString("en") + "/s"),
       grid: { top: 40, left: 64, right: 24, bottom: 64 }, xAxis: timeAxis(style),
       yAxis: { type: "value", axisLabel: { color: style.quiet, formatter: (v) => v.toLocaleString("en") + "/s" },
         splitLine: { lineStyle: { color: style.line } } },

@@ -11,7 +11,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class RunFilesTest {
         Path root = Files.exists(Path.of("docs")) ? Path.of("docs") : Path.of("..", "docs");
 
         assertThat(Files.readString(root.resolve("reference").resolve("run.schema.json"), StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines(schema());
+                .isEqualToNormalizingNewlines(RunSchema.text());
     }
 
     @Test
@@ -111,8 +110,8 @@ class RunFilesTest {
 
         assertThat(summary)
                 .contains("# An outage &lt;drawn> by hand & for tests")
-                .contains("| Title of alert | 15:13:00 | 15:11:45 | -1m15s | emergent |  |")
-                .contains("| Title of api full | 19:38:00 | not reached | – | emergent |  |")
+                .contains("| Title of alert | 15:13:00 | 15:11:45 | -1m15s | emergent | first scrape")
+                .contains("| Title of api full | 19:38:00 | not reached | – | emergent | first scrape")
                 .contains("fingerprint `0123456789abcdef`");
     }
 
@@ -172,14 +171,8 @@ class RunFilesTest {
                 + ReportPage.of(RUN);
     }
 
-    private static List<Error> validate(String json) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema());
+    private static List<Error> validate(String json) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(RunSchema.text());
         return schema.validate(json, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-    }
-
-    private static String schema() throws IOException {
-        try (InputStream in = RunJson.class.getResourceAsStream("run.schema.json")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
