@@ -35,10 +35,8 @@ public record EtcdSpec(
                 .positive("cpuPerRead", cpuPerRead)
                 .notNegative("cpuPerMegabyteRange", cpuPerMegabyteRange)
                 .between("storedShareOfJson", storedShareOfJson, 0.01, 2)
-                .positive("requestTimeout", requestTimeout)
                 .enforce();
     }
-
 
     /** etcd 3.5 on network SSDs; sources in docs/models/etcd.md. */
     public static EtcdSpec etcd35() {
