@@ -28,8 +28,8 @@ class DispatchSelectionConformanceTest {
             Ask head = new Ask(queues.path(queue).path("headInitialSeats").asInt(), 0, 0);
             head.slot.queue = queue;
             set.order.join(head.slot);
-            set.order.nextDispatchR[queue] =
-                    queues.path(queue).path("nextDispatchRSeatSeconds").asLong() * UNITS_PER_SEAT_SECOND;
+            long seatSeconds = queues.path(queue).path("nextDispatchRSeatSeconds").asLong();
+            set.order.setNextDispatchR(queue, seatSeconds * UNITS_PER_SEAT_SECOND);
         }
         set.order.robin = Math.floorMod(c.path("robinIndex").asInt(), queues.size());
         List<Integer> seatsInUse = ApfCases.integers(c.path("totSeatsInUse"));

@@ -92,22 +92,6 @@ class FlowControlTest {
     }
 
     @Test
-    void a_wide_head_holds_up_narrow_requests_of_other_flows() {
-        server.configurationLoaded();
-        submit(agent, 5, 10);
-        TestCall wide = submit(agent, 1, 10).get(0);
-        TestCall narrow = submit(flow(Requester.serviceAccount("web", "shop")), 1, 1).get(0);
-
-        // six seats are free, yet the narrow one (3 ms of one seat) comes first by virtual time and is seated
-        assertThat(narrow.seated).isEqualTo(1);
-        assertThat(wide.slot.isWaiting()).isTrue();
-
-        TestCall wider = submit(flow(Requester.serviceAccount("web", "other")), 1, 7).get(0);
-        TestCall late = submit(flow(Requester.serviceAccount("web", "third")), 1, 8).get(0);
-        assertThat(List.of(wider.seated, late.seated)).containsExactly(0, 0);
-    }
-
-    @Test
     void a_withdrawn_request_leaves_its_queue_without_an_answer() {
         server.configurationLoaded();
         List<TestCall> calls = submit(agent, 6, 10);
@@ -123,20 +107,30 @@ class FlowControlTest {
 
     @Test
     void all_rejections_of_a_level_share_one_growing_retry_after() {
+        PriorityLevel level = server.level("catch-all");
+        submit(agent, 65, 10);
+        assertThat(level.rejected(Rejection.CONCURRENCY_LIMIT)).isEqualTo(5);
+        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+
+        simulation.advanceTo(TestCall.SECOND);
+        submit(agent, 1, 10); // the first drop of a new second looks back: 5 drops are 3 or more
+
+        assertThat(level.retryAfterSeconds()).isEqualTo(2);
+        assertThat(server.level("exempt").retryAfterSeconds()).isEqualTo(1);
+        server.clear();
+        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_wait_limit_of_zero_rejects_what_cannot_run_at_once() {
         server.configurationLoaded();
-        PriorityLevel level = server.level("workload-low");
-        submit(agent, 100, 10);
-        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+        submit(agent, 5, 10);
+        ApfCases.Ask ask = new ApfCases.Ask(10);
 
-        simulation.advanceTo(15 * TestCall.SECOND); // 64 time-outs: 36 run since 10 s
-        submit(flow(Requester.serviceAccount("web", "shop")), 300, 56);
-        simulation.advanceTo(30 * TestCall.SECOND);
+        agent.level().queues.submit(ask.slot, agent.hand(), 0);
 
-        assertThat(level.rejected(Rejection.TIME_OUT)).isEqualTo(64 + 300);
-        assertThat(level.retryAfterSeconds()).isEqualTo(1); // the drops of second 15 lie too far back
-        submit(agent, 1, 10);
-        simulation.advanceTo(45 * TestCall.SECOND);
-        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+        assertThat(ask.rejections).containsExactly(Rejection.TIME_OUT);
+        server.verifyInvariants();
     }
 
     @Test

@@ -107,8 +107,8 @@ class QueueSetPropertyTest {
             for (int i = 1; i <= QUEUES; i++) {
                 int queue = (set.order.robin + i) % QUEUES;
                 FlowSlot head = set.waiting.head(queue);
-                if (head != null && set.order.nextDispatchR[queue] + head.totalWork < least) {
-                    least = set.order.nextDispatchR[queue] + head.totalWork;
+                if (head != null && set.order.nextDispatchR(queue) + head.totalWork < least) {
+                    least = set.order.nextDispatchR(queue) + head.totalWork;
                     best = queue;
                 }
             }
