@@ -13,9 +13,12 @@ final class FairOrder {
 
     private static final long EPOCH_END = EPOCH + EPOCH / 2;
 
-    final long[] nextDispatchR;
     int robin;
     private final WaitingQueues waiting;
+    private final long[] nextDispatchR;
+    /** When the head of each queue would finish in virtual time; greatest for empty queues. */
+    private final long[] virtualFinish;
+
     private final int[] running;
     private int activeQueues;
     private long r;
@@ -24,6 +27,8 @@ final class FairOrder {
     FairOrder(WaitingQueues waiting, long nowNanos) {
         this.waiting = waiting;
         nextDispatchR = new long[waiting.count()];
+        virtualFinish = new long[waiting.count()];
+        Arrays.fill(virtualFinish, Long.MAX_VALUE);
         running = new int[waiting.count()];
         lastNanos = nowNanos;
     }
@@ -52,6 +57,7 @@ final class FairOrder {
             for (FlowSlot slot = waiting.head(queue); slot != null; slot = slot.next) {
                 slot.arrivalR -= EPOCH;
             }
+            bound(queue);
         }
     }
 
@@ -79,20 +85,14 @@ final class FairOrder {
 
     private int least(int from, int to, int bestSoFar) {
         int best = bestSoFar;
-        long least = best < 0 ? Long.MAX_VALUE : virtualFinish(best);
+        long least = best < 0 ? Long.MAX_VALUE : virtualFinish[best];
         for (int queue = waiting.nonEmptyFrom(from); queue < to; queue = waiting.nonEmptyFrom(queue + 1)) {
-            long finish = virtualFinish(queue);
-            if (finish < least) {
-                least = finish;
+            if (virtualFinish[queue] < least) {
+                least = virtualFinish[queue];
                 best = queue;
             }
         }
         return best;
-    }
-
-    private long virtualFinish(int queue) {
-        FlowSlot head = waiting.head(queue);
-        return head == null ? Long.MAX_VALUE : nextDispatchR[queue] + head.totalWork;
     }
 
     /** The head of its queue starts to run. */
@@ -112,12 +112,15 @@ final class FairOrder {
         bound(slot.queue);
     }
 
-    /** No dispatch in the virtual world before arrival: an idle flow saves up no credit. */
+    /** No dispatch in the virtual world before arrival: an idle flow saves up no credit. Follows every change of a queue. */
     private void bound(int queue) {
         FlowSlot head = waiting.head(queue);
-        if (head != null && nextDispatchR[queue] < head.arrivalR) {
-            nextDispatchR[queue] = head.arrivalR;
+        if (head == null) {
+            virtualFinish[queue] = Long.MAX_VALUE;
+            return;
         }
+        nextDispatchR[queue] = Math.max(nextDispatchR[queue], head.arrivalR);
+        virtualFinish[queue] = nextDispatchR[queue] + head.totalWork;
     }
 
     private boolean isActive(int queue) {
@@ -127,11 +130,23 @@ final class FairOrder {
     /** As new; the waiting queues are empty. */
     void clear(long nowNanos) {
         Arrays.fill(nextDispatchR, 0);
+        Arrays.fill(virtualFinish, Long.MAX_VALUE);
         Arrays.fill(running, 0);
         activeQueues = 0;
         robin = 0;
         r = 0;
         lastNanos = nowNanos;
+    }
+
+    /** The work that a queue has been given, in units. */
+    long nextDispatchR(int queue) {
+        return nextDispatchR[queue];
+    }
+
+    /** Sets it, as if the queue had been given more or less work. */
+    void setNextDispatchR(int queue, long units) {
+        nextDispatchR[queue] = units;
+        bound(queue);
     }
 
     /** The progress meter. */

@@ -73,7 +73,8 @@ final class LevelLimits {
 
     /** The most seats that the estimate may give one request; 0: the level sets no cap. */
     int maxSeatsPerRequest() {
-        return spec.queuing() == null ? 0 : maxSeats(nominal, spec.queuing().handSize());
+        PriorityLevelSpec.Queuing queuing = spec.queuing();
+        return queuing == null ? 0 : maxSeats(nominal, queuing.handSize());
     }
 
     /** The cap of a level of that nominal limit: 15 % of it, and no more than the hand has seats on average. */

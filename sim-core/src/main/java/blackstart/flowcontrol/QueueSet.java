@@ -36,6 +36,8 @@ final class QueueSet {
     private long enqueues;
     private long incarnation;
     private boolean dispatching;
+    /** The head that comes first did not fit, and nothing has changed since that could let another one come first. */
+    private boolean blocked;
 
     /** An idle set with a limit of 0. Without {@code queuing} it rejects what does not fit at once. */
     QueueSet(
@@ -68,11 +70,14 @@ final class QueueSet {
             reject(slot, Rejection.QUEUE_FULL);
             return;
         }
+        boolean newHead = waiting.length(slot.queue) == 0;
         slot.stage = Stage.WAITING;
         order.join(slot);
         seatsWaiting += slot.maxSeats();
         noteDemand();
-        dispatch();
+        if (newHead || !blocked) {
+            dispatch();
+        }
         if (slot.isWaiting() && !slot.hasWaitLimit()) {
             startWaitLimit(slot, waitLimitNanos);
         }
@@ -113,6 +118,7 @@ final class QueueSet {
 
     private boolean dispatchOne() {
         FlowSlot slot = pick();
+        blocked = slot == null;
         if (slot == null) {
             return false;
         }
@@ -192,6 +198,7 @@ final class QueueSet {
 
     private void removeWaiting(FlowSlot slot) {
         advanceTime();
+        blocked = false;
         order.leave(slot);
         slot.cancelWaitLimit();
         seatsWaiting -= slot.maxSeats();
@@ -237,6 +244,7 @@ final class QueueSet {
         lingeringSeats = 0;
         seatsWaiting = 0;
         enqueues = 0;
+        blocked = false;
         retryAfter.clear();
         demand.restart(simulation.now());
     }

@@ -4,11 +4,15 @@ package blackstart.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blackstart.cases.CaseSection.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CaseFolderTest {
@@ -34,16 +38,24 @@ class CaseFolderTest {
 
     @Test
     void a_failing_case_fails_its_section_after_the_others_have_run() {
-        var content = JsonMapper.builder().build().readTree("[1, 2, 3]");
-        int[] seen = {0};
+        List<String> console = new ArrayList<>();
+        JsonNode content = JsonMapper.builder().build().readTree("[1, 2, 3]");
+        Checks<JsonNode> notTwo =
+                (array, cases) -> cases.each(array, number -> assertThat(number.asInt()).isNotEqualTo(2));
 
-        assertThatThrownBy(() -> CaseSection.run("self-test (2 of 3 is right)", content, (array, cases) ->
-                        cases.each(array, number -> {
-                            seen[0]++;
-                            assertThat(number.asInt()).isNotEqualTo(2);
-                        })))
+        assertThatThrownBy(() -> CaseSection.run("numbers", content, notTwo, console::add))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("1 of 3 cases failed");
-        assertThat(seen[0]).isEqualTo(3);
+        assertThat(console).containsExactly("numbers: 2 of 3");
+    }
+
+    @Test
+    void a_section_without_cases_is_reported_absent() {
+        List<String> console = new ArrayList<>();
+
+        CaseSection.run("nothing", JsonMapper.builder().build().missingNode(), (node, cases) -> cases.each(node, c -> {}),
+                console::add);
+
+        assertThat(console).containsExactly("nothing: absent");
     }
 }

@@ -26,9 +26,13 @@ public final class CaseSection {
 
     /** Runs a section whose content was read before. */
     public static <T> void run(String section, T content, Checks<T> checks) {
+        run(section, content, checks, System.out::println);
+    }
+
+    static <T> void run(String section, T content, Checks<T> checks, Consumer<String> console) {
         CaseSection cases = new CaseSection(section);
         checks.check(content, cases);
-        cases.report();
+        cases.report(console);
     }
 
     /** One case per element of an array; a missing array has none. */
@@ -48,12 +52,12 @@ public final class CaseSection {
         }
     }
 
-    private void report() {
+    private void report(Consumer<String> console) {
         if (total == 0) {
-            System.out.println(name + ": absent");
+            console.accept(name + ": absent");
             return;
         }
-        System.out.println(name + ": " + (total - failures.size()) + " of " + total);
+        console.accept(name + ": " + (total - failures.size()) + " of " + total);
         if (!failures.isEmpty()) {
             throw new AssertionError(name + ": " + failures.size() + " of " + total + " cases failed\n"
                     + String.join("\n", failures));
