@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** No type is called by a word that says nothing: manager, helper, util, impl, base and their kin. */
 final class NameRule implements Rule {
     private static final Pattern EMPTY_WORD = Pattern.compile(
-            "(Manager|Helper|Helpers|Util|Utils|Impl|Base|Data|Info)$|^(Abstract|Base|Default)(?=[A-Z])|Simple(?=[A-Z])");
+            "(Manager|Helper|Helpers|Util|Utils|Impl|Base|Data|Info)$|^(Abstract|Base)(?=[A-Z])|Simple(?=[A-Z])");
 
     private final Path module;
 
