@@ -34,6 +34,7 @@ final class MethodSizes extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final boolean isTest;
     private final List<String> found = new ArrayList<>();
     private int depth;
+    private boolean isRecord;
 
     MethodSizes(JavacTask task, CompilationUnitTree unit, boolean isTest) {
         this.trees = Trees.instance(task);
@@ -58,15 +59,20 @@ final class MethodSizes extends TreeScanner<@Nullable Void, @Nullable Void> {
             report(type, "the type (" + type.getSimpleName() + ") has (" + methods + ") methods", MOST_METHODS);
         }
         int outside = depth;
+        boolean outsideRecord = isRecord;
         depth = 0;
+        isRecord = type.getKind() == Tree.Kind.RECORD;
         super.visitClass(type, null);
         depth = outside;
+        isRecord = outsideRecord;
         return null;
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-        int parameters = method.getParameters().size();
+        // A record's own constructor takes its components, which are named one by one wherever it is read.
+        boolean isOfRecord = isRecord && method.getReturnType() == null;
+        int parameters = isOfRecord ? 0 : method.getParameters().size();
         if (parameters > MOST_PARAMETERS) {
             report(
                     method,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class NameRule implements Rule {
     private static final Pattern EMPTY_WORD = Pattern.compile(
             "(Manager|Helper|Helpers|Util|Utils|Impl|Base|Data|Info)$|^(Abstract|Base)(?=[A-Z])|Simple(?=[A-Z])");
+
+    /** Kubernetes' own names stay as they are. */
+    private static final Set<String> OF_KUBERNETES = Set.of("ControllerManager");
 
     private final Path module;
 
@@ -25,7 +29,7 @@ final class NameRule implements Rule {
         for (Path file : SourceFiles.below(module.resolve("src"), ".java")) {
             String name = file.getFileName().toString().replace(".java", "");
             Matcher matcher = EMPTY_WORD.matcher(name);
-            if (!name.contains("-") && matcher.find()) {
+            if (!name.contains("-") && !OF_KUBERNETES.contains(name) && matcher.find()) {
                 found.add(file + "  the word (" + matcher.group() + ") in the type's name says nothing.\n"
                         + "Maybe the name should be the noun that an operator would use.");
             }

@@ -34,6 +34,9 @@ class RuleTest {
         write("src/main/java/a/Fits.java", type("Fits", method("int a, int b", "a++;\n".repeat(60))));
         write("src/main/java/a/Long.java", type("Long", method("", ";\n".repeat(61))));
         write("src/main/java/a/Wide.java", type("Wide", method("int a,int b,int c,int d,int e,int f,int g", ";")));
+        write(
+                "src/main/java/a/Row.java",
+                LICENCE + "record Row(int a,int b,int c,int d,int e,int f,int g) { Row { a++; } }\n");
         write("src/main/java/a/Deep.java", type("Deep", method("int a", "if(a>0)if(a>1)if(a>2)if(a>3)a++;")));
         write(
                 "src/main/java/a/Flat.java",
@@ -57,6 +60,7 @@ class RuleTest {
         write("src/main/java/a/ClusterManager.java", "");
         write("src/main/java/a/AbstractQueue.java", "");
         write("src/main/java/a/Database.java", "");
+        write("src/main/java/a/ControllerManager.java", "");
         write("src/main/java/a/package-info.java", "");
 
         assertThat(new NameRule(root).violations())
