@@ -92,7 +92,7 @@ class LatencyHistogramTest {
         histogram.record(Long.MAX_VALUE);
 
         assertThat(histogram.count()).isEqualTo(2);
-        assertThat(histogram.maximumNanos()).isCloseTo(LatencyHistogram.HIGHEST_NANOS, withinPercentage(1));
+        assertThat(histogram.maximumNanos()).isCloseTo((double) LatencyHistogram.HIGHEST_NANOS, withinPercentage(1));
         assertThatThrownBy(() -> histogram.record(-1)).hasMessageContaining("(-1, 1)");
     }
 

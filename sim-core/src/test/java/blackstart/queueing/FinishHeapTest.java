@@ -78,7 +78,7 @@ class FinishHeapTest {
 
     private static void churn(FinishHeap heap, int jobs) {
         for (int i = 0; i < jobs; i++) {
-            heap.push(i * 7919L % 1_009, JOB, 1, 1);
+            heap.push(i % 1_009 * 31 % 1_009, JOB, 1, 1);
             if (heap.size() > 500) {
                 heap.release(heap.popSlot());
             }

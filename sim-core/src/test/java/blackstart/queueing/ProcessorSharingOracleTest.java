@@ -23,7 +23,7 @@ class ProcessorSharingOracleTest {
     private static final int WARM_UP = 10_000;
 
     @ParameterizedTest
-    @CsvSource({"0.5, 16000, 0.03", "0.8, 48000, 0.06"})
+    @CsvSource({"0.5, 32000, 0.03", "0.8, 90000, 0.06"})
     void the_mean_stay_with_exponential_service_is_the_service_over_one_less_the_load(
             double load, int perBatch, double precision) {
         Stays stays = new Stays(1, load, RandomStream::nextExponential, perBatch, 11);
@@ -35,7 +35,7 @@ class ProcessorSharingOracleTest {
     @ValueSource(doubles = {0.6, 0.75})
     void the_mean_stay_of_a_job_depends_on_its_own_service_and_the_load_only(double load) {
         // 0.5 with probability 0.9, else 5.5: mean 1; each class is slowed down by the same 1 / (1 - load)
-        Stays stays = new Stays(1, load, random -> random.nextDouble() < 0.9 ? 0.5 : 5.5, 36_000, 12);
+        Stays stays = new Stays(1, load, random -> random.nextDouble() < 0.9 ? 0.5 : 5.5, 60_000, 12);
 
         stays.all.agreesWith(1 / (1 - load), 0.06);
         stays.small.agreesWith(0.5 / (1 - load), 0.06);
@@ -47,7 +47,7 @@ class ProcessorSharingOracleTest {
 
     @Test
     void the_mean_stay_does_not_depend_on_the_variation_of_the_service() {
-        Stays constant = new Stays(1, 0.7, random -> 1, 36_000, 13);
+        Stays constant = new Stays(1, 0.7, random -> 1, 60_000, 13);
 
         constant.all.agreesWith(1 / (1 - 0.7), 0.05);
     }
@@ -56,8 +56,8 @@ class ProcessorSharingOracleTest {
     @CsvSource({"2, 0.7", "8, 0.85"})
     void with_many_cores_as_many_jobs_are_there_as_in_a_markov_station(int cores, double utilisation) {
         double load = cores * utilisation;
-        Stays exponential = new Stays(cores, load, RandomStream::nextExponential, 36_000, 14);
-        Stays general = new Stays(cores, load, random -> random.nextDouble() < 0.9 ? 0.5 : 5.5, 36_000, 15);
+        Stays exponential = new Stays(cores, load, RandomStream::nextExponential, 60_000, 14);
+        Stays general = new Stays(cores, load, random -> random.nextDouble() < 0.9 ? 0.5 : 5.5, 60_000, 15);
 
         // Little: mean stay = customers / arrival rate, for any service
         double stay = Theory.customersOfMarkovStation(cores, load) / load;
@@ -93,7 +93,7 @@ class ProcessorSharingOracleTest {
 
         assertThat(cpu.runningWeight()).isZero();
         assertThat(stays[1]).isGreaterThan(50_000);
-        assertThat(inServer.integral(simulation.now())).isEqualTo(stays[0]);
+        assertThat(inServer.integral(simulation.now())).isEqualTo((double) stays[0]);
         assertThat(cpu.busyCoreNanos()).isEqualTo(work[0], within(3.0 * stays[1] + work[0] * 1e-12));
     }
 

@@ -8,7 +8,6 @@ import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,35 +60,22 @@ class ProcessorSharingPropertyTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void a_job_of_weight_w_ends_with_w_jobs_of_weight_one(long seed) {
-        List<Step> script = script(seed);
-        Simulation simulation = new Simulation("split", new RandomStreams(seed));
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
-        long[] lastEnds = new long[script.size()];
-        long[] firstEnds = new long[script.size()];
-        Arrays.fill(firstEnds, -1);
-        List<Step> withoutWaits = new ArrayList<>();
-        for (int i = 0; i < script.size(); i++) {
-            int job = i;
-            Step step = new Step(script.get(i).timeNanos, script.get(i).cpuNanos, 0, script.get(i).weight);
-            withoutWaits.add(step);
-            simulation.at(step.timeNanos, () -> {
-                Step single = new Step(step.timeNanos, step.cpuNanos, 0, Math.min(step.weight, 1));
-                for (int w = 0; w < Math.max(1, step.weight); w++) {
-                    play(cpu, single, () -> {
-                        lastEnds[job] = simulation.now();
-                        firstEnds[job] = firstEnds[job] < 0 ? simulation.now() : firstEnds[job];
-                    });
-                }
-            });
-        }
-        simulation.advanceTo(HORIZON);
-
-        long[] ends = ends(withoutWaits);
-        for (int job = 0; job < ends.length; job++) {
-            if (withoutWaits.get(job).weight > 0) {
-                assertThat(lastEnds[job]).as("job %s", job).isEqualTo(ends[job]);
-                assertThat(firstEnds[job]).as("job %s", job).isEqualTo(ends[job]);
+        List<Step> together = new ArrayList<>();
+        List<Step> split = new ArrayList<>();
+        List<Integer> originals = new ArrayList<>();
+        for (Step step : script(seed)) {
+            for (int w = 0; w < Math.max(1, step.weight); w++) {
+                split.add(new Step(step.timeNanos, step.cpuNanos, 0, Math.min(1, step.weight)));
+                originals.add(together.size());
             }
+            together.add(new Step(step.timeNanos, step.cpuNanos, 0, step.weight));
+        }
+
+        long[] expected = ends(together);
+        long[] ends = ends(split);
+
+        for (int job = 0; job < ends.length; job++) {
+            assertThat(ends[job]).as("job %s", originals.get(job)).isEqualTo(expected[originals.get(job)]);
         }
     }
 
@@ -150,10 +136,10 @@ class ProcessorSharingPropertyTest {
 
         double[] ends() {
             for (int i = 0; i < script.size(); i++) {
-                advanceTo(script.get(i).timeNanos);
+                advanceTo((double) script.get(i).timeNanos);
                 begin(i, script.get(i));
             }
-            advanceTo(HORIZON);
+            advanceTo((double) HORIZON);
             return ends;
         }
 
