@@ -60,11 +60,13 @@ final class ConcurrencyAllocation {
         double proportion;
         if (low - requiredSum > -EPSILON) {
             proportion = items.stream().mapToDouble(Item::lowerProportion).min().orElse(0);
-            return new Result(defect, items.stream().mapToDouble(Item::lowerBound).toArray(), proportion);
+            return new Result(
+                    defect, items.stream().mapToDouble(Item::lowerBound).toArray(), proportion);
         }
         if (requiredSum - high > -EPSILON) {
             proportion = items.stream().mapToDouble(Item::upperProportion).max().orElse(0);
-            return new Result(defect, items.stream().mapToDouble(Item::upperBound).toArray(), proportion);
+            return new Result(
+                    defect, items.stream().mapToDouble(Item::upperBound).toArray(), proportion);
         }
         proportion = proportionFor(requiredSum, low, items);
         double[] allocations = new double[items.size()];

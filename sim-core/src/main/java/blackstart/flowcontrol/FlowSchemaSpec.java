@@ -25,8 +25,9 @@ public record FlowSchemaSpec(
     /** Checks the precedence and copies the rules. */
     public FlowSchemaSpec {
         if (matchingPrecedence < 1 || matchingPrecedence > 10_000) {
-            throw new IllegalArgumentException("flow schema (" + name + "): the matchingPrecedence (" + matchingPrecedence
-                    + ") must lie between 1 and 10000.\nMaybe you meant 9000, the place of service-accounts.");
+            throw new IllegalArgumentException(
+                    "flow schema (" + name + "): the matchingPrecedence (" + matchingPrecedence
+                            + ") must lie between 1 and 10000.\nMaybe you meant 9000, the place of service-accounts.");
         }
         rules = List.copyOf(rules);
     }
@@ -142,9 +143,8 @@ public record FlowSchemaSpec(
         }
 
         boolean matches(String verb, ResourceTarget target) {
-            String resource = target.subresource().isEmpty()
-                    ? target.resource()
-                    : target.resource() + "/" + target.subresource();
+            String resource =
+                    target.subresource().isEmpty() ? target.resource() : target.resource() + "/" + target.subresource();
             if (!contains(verbs, verb) || !contains(resources, resource) || !contains(apiGroups, target.apiGroup())) {
                 return false;
             }

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class BorrowingTest {
     private static final List<String> ORDER = List.of(
-            "system", "node-high", "leader-election", "workload-high", "workload-low", "global-default", "catch-all",
+            "system",
+            "node-high",
+            "leader-election",
+            "workload-high",
+            "workload-low",
+            "global-default",
+            "catch-all",
             "exempt");
 
     /** Limits after ten seconds of constant demand, in {@link #ORDER}. */
@@ -40,10 +46,8 @@ class BorrowingTest {
     @Test
     void one_storm_gets_all_that_the_others_can_lend() {
         for (FlowControlProfile profile : FlowControlProfile.values()) {
-            assertThat(limits(profile, Map.of("workload-low", 3000)))
-                    .containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
-            assertThat(limits(profile, Map.of("workload-high", 3000)))
-                    .containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
+            assertThat(limits(profile, Map.of("workload-low", 3000))).containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
+            assertThat(limits(profile, Map.of("workload-high", 3000))).containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
             assertThat(limits(profile, Map.of("system", 3000))).containsExactly(394, 73, 25, 49, 24, 24, 13, 0);
             assertThat(limits(profile, Map.of("workload-low", 3000, "node-high", 120)))
                     .containsExactly(50, 98, 25, 49, 343, 24, 13, 0);

@@ -16,8 +16,9 @@ class FinishRequestConformanceTest {
 
     @Test
     void seats_are_released_when_upstream_releases_them() {
-        ApfCases.section("finishRequest", (section, cases) ->
-                cases.each(section.path("cases"), c -> check(section.path("before"), c)));
+        ApfCases.section(
+                "finishRequest",
+                (section, cases) -> cases.each(section.path("cases"), c -> check(section.path("before"), c)));
     }
 
     /** The request shares its queue with one other; all others run from another queue. */
@@ -43,14 +44,17 @@ class FinishRequestConformanceTest {
         set.finish(ask.slot);
 
         long releasedAfter = c.path("seatsReleasedAfterNs").asLong();
-        assertThat(set.running.count()).isEqualTo(c.path("after").path("totRequestsExecuting").asInt());
+        assertThat(set.running.count())
+                .isEqualTo(c.path("after").path("totRequestsExecuting").asInt());
         if (releasedAfter > 0) {
             simulation.advanceTo(releasedAfter - 1);
             assertThat(set.seatsInUse).isEqualTo(seats);
         }
         simulation.advanceTo(releasedAfter);
-        assertThat(set.seatsInUse).isEqualTo(c.path("after").path("totSeatsInUse").asInt());
-        assertThat(sharer.slot.maxSeats()).isEqualTo(c.path("after").path("queueSeatsInUse").asInt());
+        assertThat(set.seatsInUse)
+                .isEqualTo(c.path("after").path("totSeatsInUse").asInt());
+        assertThat(sharer.slot.maxSeats())
+                .isEqualTo(c.path("after").path("queueSeatsInUse").asInt());
         set.verifyInvariants("test");
     }
 }

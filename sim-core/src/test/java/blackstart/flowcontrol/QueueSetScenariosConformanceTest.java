@@ -67,7 +67,8 @@ class QueueSetScenariosConformanceTest {
                 List<DemandIntegrator> averages = new ArrayList<>();
                 for (ClientThreads client : clients) {
                     averages.add(client.measure(
-                            at(expected.path("window").path(0)), at(expected.path("window").path(1))));
+                            at(expected.path("window").path(0)),
+                            at(expected.path("window").path(1))));
                 }
                 windows.add(averages);
             }
@@ -115,7 +116,9 @@ class QueueSetScenariosConformanceTest {
         private void checkMeasured(List<DemandIntegrator> averages, JsonNode measured, double[] seatDemand) {
             for (int i = 0; i < measured.path("averages").size(); i++) {
                 assertBetween(
-                        averages.get(i).average(), measured.path("averagesMin").path(i), measured.path("averagesMax").path(i));
+                        averages.get(i).average(),
+                        measured.path("averagesMin").path(i),
+                        measured.path("averagesMax").path(i));
             }
             JsonNode expected = measured.path("seatDemand");
             if (!expected.isMissingNode()) {
@@ -136,8 +139,10 @@ class QueueSetScenariosConformanceTest {
             for (int i = 0; i < clients.size(); i++) {
                 rejected += clients.get(i).rejected;
                 if (!totals.isMissingNode()) {
-                    assertThat(clients.get(i).executed).isEqualTo(totals.path("executed").path(i).asLong());
-                    assertThat(clients.get(i).rejected).isEqualTo(totals.path("rejected").path(i).asLong());
+                    assertThat(clients.get(i).executed)
+                            .isEqualTo(totals.path("executed").path(i).asLong());
+                    assertThat(clients.get(i).rejected)
+                            .isEqualTo(totals.path("rejected").path(i).asLong());
                 }
             }
             assertThat(rejected == 0).isEqualTo(c.path("expectNoRejects").asBoolean());
