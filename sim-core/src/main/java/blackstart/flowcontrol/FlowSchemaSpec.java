@@ -123,7 +123,7 @@ public record FlowSchemaSpec(
      *
      * @param verbs the verbs
      * @param apiGroups the API groups, {@code ""} for core
-     * @param resources {@code resource} or {@code resource/subresource}
+     * @param resources such as {@code pods} or {@code pods/status}
      * @param namespaces the namespaces, for requests that have one
      * @param clusterScope whether requests without namespace match
      */
@@ -175,6 +175,6 @@ public record FlowSchemaSpec(
     }
 
     private static boolean contains(List<String> list, String wanted) {
-        return list.size() == 1 && list.get(0).equals("*") || list.contains(wanted);
+        return (list.size() == 1 && list.get(0).equals("*")) || list.contains(wanted);
     }
 }

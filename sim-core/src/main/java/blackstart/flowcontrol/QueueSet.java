@@ -213,7 +213,7 @@ final class QueueSet {
 
     private void countRejection(FlowSlot slot, Rejection reason) {
         slot.stage = Stage.IDLE;
-        counters.rejected[reason.ordinal()]++;
+        counters.reject(reason);
         retryAfter.record(simulation.now() / NANOS_PER_SECOND);
     }
 

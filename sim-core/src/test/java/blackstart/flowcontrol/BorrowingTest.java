@@ -4,7 +4,6 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,17 +21,18 @@ class BorrowingTest {
 
     /** Limits after ten seconds of constant demand, in {@link #ORDER}. */
     private static List<Integer> limits(FlowControlProfile profile, Map<String, Integer> demand) {
-        Map<String, LevelLimits> levels = new LinkedHashMap<>();
+        List<LevelLimits> levels = new ArrayList<>();
         List<PriorityLevelSpec> specs = DefaultLevels.levels();
         for (PriorityLevelSpec spec : specs) {
             LevelLimits level = new LevelLimits(spec, 0);
             level.configure(600, 245);
             level.introduce();
             level.demand.set(0, demand.getOrDefault(spec.name(), 0));
-            levels.put(spec.name(), level);
+            levels.add(level);
         }
-        new Borrowing(profile).update(new ArrayList<>(levels.values()), Borrowing.PERIOD_NANOS);
-        return ORDER.stream().map(name -> levels.get(name).current()).toList();
+        new Borrowing(profile).update(levels, Borrowing.PERIOD_NANOS);
+        assertThat(specs.stream().map(PriorityLevelSpec::name)).containsExactlyElementsOf(ORDER);
+        return levels.stream().map(LevelLimits::current).toList();
     }
 
     @Test

@@ -38,7 +38,7 @@ class QueueLimitWithWideRequestsConformanceTest {
             longest = Math.max(longest, set.waiting.length(queue));
         }
 
-        assertThat(set.counters.rejected[Rejection.QUEUE_FULL.ordinal()])
+        assertThat(set.counters.rejected(Rejection.QUEUE_FULL))
                 .isEqualTo(c.path("rejected").asLong());
         assertThat(set.running.count() + set.waiting.requests())
                 .isEqualTo(c.path("accepted").asInt());
