@@ -76,7 +76,7 @@ final class Borrowing {
             return; // upstream keeps the old limits, too
         }
         for (int i = 0; i < levels.size(); i++) {
-            levels.get(i).setCurrent((int) Math.round(result.allocations()[i]));
+            levels.get(i).setCurrent((int) Math.round(result.allocations().get(i)));
         }
     }
 }

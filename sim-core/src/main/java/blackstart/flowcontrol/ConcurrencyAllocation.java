@@ -2,6 +2,7 @@
 package blackstart.flowcontrol;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,31 +48,27 @@ final class ConcurrencyAllocation {
     }
 
     /** The allocations, in the order of the items, and the proportion; both mean nothing if there is a defect. */
-    record Result(Defect defect, double[] allocations, double fairProportion) {}
+    record Result(Defect defect, List<Double> allocations, double fairProportion) {}
 
     /** Solves the problem. */
     static Result solve(int requiredSum, List<Item> items) {
         Defect defect = defectOf(requiredSum, items);
         if (defect != Defect.NONE || requiredSum == 0) {
-            return new Result(defect, new double[items.size()], 0);
+            return new Result(defect, Collections.nCopies(items.size(), 0.0), 0);
         }
         double low = items.stream().mapToDouble(Item::lowerBound).sum();
         double high = items.stream().mapToDouble(Item::upperBound).sum();
         double proportion;
         if (low - requiredSum > -EPSILON) {
             proportion = items.stream().mapToDouble(Item::lowerProportion).min().orElse(0);
-            return new Result(defect, items.stream().mapToDouble(Item::lowerBound).toArray(), proportion);
+            return new Result(defect, items.stream().map(Item::lowerBound).toList(), proportion);
         }
         if (requiredSum - high > -EPSILON) {
             proportion = items.stream().mapToDouble(Item::upperProportion).max().orElse(0);
-            return new Result(defect, items.stream().mapToDouble(Item::upperBound).toArray(), proportion);
+            return new Result(defect, items.stream().map(Item::upperBound).toList(), proportion);
         }
-        proportion = proportionFor(requiredSum, low, items);
-        double[] allocations = new double[items.size()];
-        for (int i = 0; i < allocations.length; i++) {
-            allocations[i] = items.get(i).at(proportion);
-        }
-        return new Result(defect, allocations, proportion);
+        double fair = proportionFor(requiredSum, low, items);
+        return new Result(defect, items.stream().map(item -> item.at(fair)).toList(), fair);
     }
 
     private static Defect defectOf(int requiredSum, List<Item> items) {

@@ -74,8 +74,8 @@ final class DefaultSchemas {
 
     /** Up to 1.33 only. */
     private static List<FlowSchemaSpec> endpointSchemas() {
-        List<Subject> controllers =
-                List.of(KCM, serviceAccount("endpoint-controller"), serviceAccount("endpointslicemirroring-controller"));
+        List<Subject> controllers = List.of(
+                KCM, serviceAccount("endpoint-controller"), serviceAccount("endpointslicemirroring-controller"));
         return List.of(
                 limited(
                         "endpoint-controller",

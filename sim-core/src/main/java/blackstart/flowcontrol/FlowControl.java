@@ -116,10 +116,7 @@ public final class FlowControl {
                     + request.finalSeats() + " finally.\nMaybe the estimate was not filled in.");
         }
         slot.estimate(
-                request.initialSeats(),
-                request.finalSeats(),
-                request.additionalLatencyNanos(),
-                QueueSet.GUESS_NANOS);
+                request.initialSeats(), request.finalSeats(), request.additionalLatencyNanos(), QueueSet.GUESS_NANOS);
         Flow flow = request.flow();
         PriorityLevel level = loaded ? flow.level() : flow.startupLevel();
         level.queues.submit(slot, flow.hand(), request.waitLimitNanos());

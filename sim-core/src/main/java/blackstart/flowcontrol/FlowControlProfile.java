@@ -8,26 +8,38 @@ package blackstart.flowcontrol;
  */
 public enum FlowControlProfile {
     /** 1.28 to 1.30: exempt demand takes part in the fair split; LISTs are charged by object count. */
-    V1_28(false, true, new EstimatorSpec(ListReads.LIMIT_READS_ETCD, false, false, WatchCost.ONE_SEAT)),
+    V1_28(false, true, ListReads.LIMIT_READS_ETCD, false, false, WatchCost.ONE_SEAT),
     /** 1.31: exempt demand comes first; consistent LISTs are read from the watch cache. */
-    V1_31(true, true, new EstimatorSpec(ListReads.EXACT_READS_ETCD, true, false, WatchCost.ONE_SEAT)),
+    V1_31(true, true, ListReads.EXACT_READS_ETCD, true, false, WatchCost.ONE_SEAT),
     /** 1.32: as 1.31, and watches that ask for initial events are charged as LISTs. */
-    V1_32(true, true, new EstimatorSpec(ListReads.EXACT_READS_ETCD, true, false, WatchCost.INITIAL_EVENTS)),
+    V1_32(true, true, ListReads.EXACT_READS_ETCD, true, false, WatchCost.INITIAL_EVENTS),
     /** 1.33: as 1.32, with watches at one seat again. */
-    V1_33(true, true, new EstimatorSpec(ListReads.BY_MATCH_FIRST, true, false, WatchCost.ONE_SEAT)),
+    V1_33(true, true, ListReads.BY_MATCH_FIRST, true, false, WatchCost.ONE_SEAT),
     /** 1.34: LISTs are charged by size, up to 100 seats; two flow schemas are gone. */
-    V1_34(true, false, new EstimatorSpec(ListReads.BY_MATCH_FIRST, true, true, WatchCost.INITIAL_EVENTS)),
+    V1_34(true, false, ListReads.BY_MATCH_FIRST, true, true, WatchCost.INITIAL_EVENTS),
     /** 1.35 and 1.36: as 1.34, and watches from resourceVersion "" or "0" are charged as LISTs, too. */
-    V1_35(true, false, new EstimatorSpec(ListReads.BY_MATCH_FIRST, true, true, WatchCost.INITIAL_STATE));
+    V1_35(true, false, ListReads.BY_MATCH_FIRST, true, true, WatchCost.INITIAL_STATE);
 
     private final boolean exemptDemandFirst;
     private final boolean endpointSchemas;
-    private final EstimatorSpec estimator;
+    private final ListReads listReads;
+    private final boolean consistentListFromCache;
+    private final boolean costBySize;
+    private final WatchCost watchCost;
 
-    FlowControlProfile(boolean exemptDemandFirst, boolean endpointSchemas, EstimatorSpec estimator) {
+    FlowControlProfile(
+            boolean exemptDemandFirst,
+            boolean endpointSchemas,
+            ListReads listReads,
+            boolean consistentListFromCache,
+            boolean costBySize,
+            WatchCost watchCost) {
         this.exemptDemandFirst = exemptDemandFirst;
         this.endpointSchemas = endpointSchemas;
-        this.estimator = estimator;
+        this.listReads = listReads;
+        this.consistentListFromCache = consistentListFromCache;
+        this.costBySize = costBySize;
+        this.watchCost = watchCost;
     }
 
     /** Whether exempt levels take their high-water mark before the others share the rest (1.31 and later). */
@@ -37,7 +49,7 @@ public enum FlowControlProfile {
 
     /** How this release charges LIST and WATCH requests. */
     public EstimatorSpec estimator() {
-        return estimator;
+        return new EstimatorSpec(listReads, consistentListFromCache, costBySize, watchCost);
     }
 
     /** Whether the schemas {@code endpoint-controller} and {@code workload-leader-election} exist (up to 1.33). */

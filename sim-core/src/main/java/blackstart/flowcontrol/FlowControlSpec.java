@@ -67,15 +67,15 @@ public record FlowControlSpec(
     private static void requireMandatory(List<PriorityLevelSpec> levels, List<FlowSchemaSpec> schemas) {
         boolean exempt = levels.stream().anyMatch(level -> level.name().equals(DefaultLevels.EXEMPT) && level.exempt());
         boolean catchAll = levels.stream()
-                .anyMatch(level -> level.name().equals(DefaultLevels.CATCH_ALL)
-                        && !level.exempt()
-                        && level.queuing() == null);
+                .anyMatch(level ->
+                        level.name().equals(DefaultLevels.CATCH_ALL) && !level.exempt() && level.queuing() == null);
         boolean bothSchemas = schemas.stream().anyMatch(schema -> schema.name().equals(DefaultLevels.EXEMPT))
                 && schemas.stream().anyMatch(schema -> schema.name().equals(DefaultLevels.CATCH_ALL));
         if (!exempt || !catchAll || !bothSchemas) {
-            throw new IllegalArgumentException("the levels " + names(levels) + " need an exempt level named exempt and a"
-                    + " rejecting one named catch-all, and a flow schema each.\n"
-                    + "Maybe you meant to add to FlowControlSpec.defaults(...).");
+            throw new IllegalArgumentException(
+                    "the levels " + names(levels) + " need an exempt level named exempt and a"
+                            + " rejecting one named catch-all, and a flow schema each.\n"
+                            + "Maybe you meant to add to FlowControlSpec.defaults(...).");
         }
     }
 

@@ -25,8 +25,9 @@ public record FlowSchemaSpec(
     /** Checks the precedence and copies the rules. */
     public FlowSchemaSpec {
         if (matchingPrecedence < 1 || matchingPrecedence > 10_000) {
-            throw new IllegalArgumentException("flow schema (" + name + "): the matchingPrecedence (" + matchingPrecedence
-                    + ") must lie between 1 and 10000.\nMaybe you meant 9000, the place of service-accounts.");
+            throw new IllegalArgumentException(
+                    "flow schema (" + name + "): the matchingPrecedence (" + matchingPrecedence
+                            + ") must lie between 1 and 10000.\nMaybe you meant 9000, the place of service-accounts.");
         }
         rules = List.copyOf(rules);
     }
@@ -122,7 +123,7 @@ public record FlowSchemaSpec(
      *
      * @param verbs the verbs
      * @param apiGroups the API groups, {@code ""} for core
-     * @param resources {@code resource} or {@code resource/subresource}
+     * @param resources such as {@code pods} or {@code pods/status}
      * @param namespaces the namespaces, for requests that have one
      * @param clusterScope whether requests without namespace match
      */
@@ -142,9 +143,8 @@ public record FlowSchemaSpec(
         }
 
         boolean matches(String verb, ResourceTarget target) {
-            String resource = target.subresource().isEmpty()
-                    ? target.resource()
-                    : target.resource() + "/" + target.subresource();
+            String resource =
+                    target.subresource().isEmpty() ? target.resource() : target.resource() + "/" + target.subresource();
             if (!contains(verbs, verb) || !contains(resources, resource) || !contains(apiGroups, target.apiGroup())) {
                 return false;
             }
@@ -175,6 +175,6 @@ public record FlowSchemaSpec(
     }
 
     private static boolean contains(List<String> list, String wanted) {
-        return list.size() == 1 && list.get(0).equals("*") || list.contains(wanted);
+        return (list.size() == 1 && list.get(0).equals("*")) || list.contains(wanted);
     }
 }

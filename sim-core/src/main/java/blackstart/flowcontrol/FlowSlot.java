@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class FlowSlot implements Event {
     private final FlowRequest request;
 
-    @Nullable FlowSlot next;
-    @Nullable FlowSlot previous;
-    @Nullable QueueSet owner;
+    @Nullable
+    FlowSlot next;
+
+    @Nullable
+    FlowSlot previous;
+
+    @Nullable
+    QueueSet owner;
+
     Stage stage = Stage.IDLE;
     int queue;
     int initialSeats;

@@ -37,7 +37,7 @@ public final class ObjectCount {
     public State state() {
         long now = simulation.now();
         long lastSweep = now - (now - startNanos) % SWEEP_NANOS;
-        if (!reported || lastSweep > startNanos && reportedNanos <= lastSweep - SWEEP_NANOS) {
+        if (!reported || (lastSweep > startNanos && reportedNanos <= lastSweep - SWEEP_NANOS)) {
             return State.UNKNOWN;
         }
         return now - reportedNanos > STALE_NANOS ? State.STALE : State.KNOWN;

@@ -88,7 +88,7 @@ public final class PriorityLevel {
 
     /** Requests refused for that reason ({@code apiserver_flowcontrol_rejected_requests_total}). */
     public long rejected(Rejection reason) {
-        return queues.counters.rejected[reason.ordinal()];
+        return queues.counters.rejected(reason);
     }
 
     /** The Retry-After of this level's rejections now, in seconds: 1 to 32. */

@@ -33,8 +33,8 @@ public record PriorityLevelSpec(
                     + borrowingLimitPercent + ") must not be negative.\nMaybe you meant 0, no borrowing.");
         }
         if (exempt && queuing != null) {
-            throw new IllegalArgumentException("priority level (" + name
-                    + "): an exempt level has no queues.\nMaybe you meant a limited level.");
+            throw new IllegalArgumentException(
+                    "priority level (" + name + "): an exempt level has no queues.\nMaybe you meant a limited level.");
         }
     }
 

@@ -131,7 +131,8 @@ final class QueueSet {
     }
 
     /** The request that comes first; null if it does not fit, whatever else might. */
-    @Nullable FlowSlot pick() {
+    @Nullable
+    FlowSlot pick() {
         int queue = order.first();
         FlowSlot head = queue < 0 ? null : waiting.head(queue);
         return head != null && fits(head.maxSeats()) ? head : null;
@@ -212,7 +213,7 @@ final class QueueSet {
 
     private void countRejection(FlowSlot slot, Rejection reason) {
         slot.stage = Stage.IDLE;
-        counters.rejected[reason.ordinal()]++;
+        counters.reject(reason);
         retryAfter.record(simulation.now() / NANOS_PER_SECOND);
     }
 
@@ -263,7 +264,9 @@ final class QueueSet {
 
     /** Seats that stay taken after their handler has returned. */
     private final class Lingering implements Event {
-        @Nullable Lingering nextFree;
+        @Nullable
+        Lingering nextFree;
+
         int seats;
         long startedIn;
 

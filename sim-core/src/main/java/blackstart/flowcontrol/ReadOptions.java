@@ -31,8 +31,7 @@ public record ReadOptions(
 
     /** The same with a label or field selector, or for a single name. */
     public ReadOptions narrowedBy(Filter newFilter) {
-        return new ReadOptions(
-                resourceVersion, resourceVersionMatch, limit, continued, newFilter, sendInitialEvents);
+        return new ReadOptions(resourceVersion, resourceVersionMatch, limit, continued, newFilter, sendInitialEvents);
     }
 
     /** What narrows the result. */

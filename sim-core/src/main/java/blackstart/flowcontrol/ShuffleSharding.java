@@ -45,7 +45,10 @@ final class ShuffleSharding {
         if (handSize > MAX_HASH_BITS) {
             return handSize; // such a deck has at least two cards, one bit each
         }
-        return BigInteger.valueOf(deckSize).pow(handSize).subtract(BigInteger.ONE).bitLength();
+        return BigInteger.valueOf(deckSize)
+                .pow(handSize)
+                .subtract(BigInteger.ONE)
+                .bitLength();
     }
 
     /** The hand of the flow with that hash, in dealing order. */

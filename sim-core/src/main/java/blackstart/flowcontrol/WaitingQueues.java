@@ -137,7 +137,8 @@ final class WaitingQueues {
     }
 
     /** The oldest request of a queue; null if it is empty. */
-    @Nullable FlowSlot head(int queue) {
+    @Nullable
+    FlowSlot head(int queue) {
         return heads[queue];
     }
 

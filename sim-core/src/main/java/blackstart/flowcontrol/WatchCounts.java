@@ -26,8 +26,8 @@ public final class WatchCounts {
         Counter counter = counts.computeIfAbsent(scope, unused -> new Counter());
         counter.watches += watches;
         if (counter.watches < 0) {
-            throw new IllegalStateException("fewer watches than none (" + counter.watches + ") of " + scope
-                    + ".\nMaybe a watch ended twice.");
+            throw new IllegalStateException(
+                    "fewer watches than none (" + counter.watches + ") of " + scope + ".\nMaybe a watch ended twice.");
         }
     }
 

@@ -3,7 +3,6 @@ package blackstart.flowcontrol;
 
 import blackstart.flowcontrol.FlowControlProfile.EstimatorSpec;
 import blackstart.flowcontrol.FlowControlProfile.ListReads;
-import blackstart.flowcontrol.FlowControlProfile.WatchCost;
 import blackstart.flowcontrol.ReadOptions.Filter;
 
 /**
@@ -74,8 +73,8 @@ public final class WorkEstimator {
     }
 
     private boolean isWatchChargedAsList(ReadOptions options) {
-        boolean fromPresentState = options.resourceVersion().isEmpty()
-                || options.resourceVersion().equals("0");
+        boolean fromPresentState =
+                options.resourceVersion().isEmpty() || options.resourceVersion().equals("0");
         return switch (spec.watchCost()) {
             case ONE_SEAT -> false;
             case INITIAL_EVENTS -> options.sendInitialEvents();
@@ -99,8 +98,7 @@ public final class WorkEstimator {
         return !(unversioned || options.continued() || exact || paged);
     }
 
-    private int readSeats(
-            ReadOptions options, boolean fromCache, long objects, long averageBytes, int levelMaxSeats) {
+    private int readSeats(ReadOptions options, boolean fromCache, long objects, long averageBytes, int levelMaxSeats) {
         long seats = spec.costBySize()
                 ? seatsBySize(options, fromCache, objects, averageBytes)
                 : seatsByCount(options, fromCache, objects);
@@ -151,7 +149,9 @@ public final class WorkEstimator {
     /** For how long they are kept, in nanoseconds: 5 ms, or longer for the same work on fewer seats. */
     public static long writeLatencyNanos(int watches, int levelMaxSeats) {
         int seats = writeFinalSeats(watches, levelMaxSeats);
-        return seats == 0 ? 0 : SeatSeconds.nanosPerSeat(SeatSeconds.of(uncappedFinalSeats(watches), EVENT_NANOS), seats);
+        return seats == 0
+                ? 0
+                : SeatSeconds.nanosPerSeat(SeatSeconds.of(uncappedFinalSeats(watches), EVENT_NANOS), seats);
     }
 
     private static int uncappedFinalSeats(int watches) {

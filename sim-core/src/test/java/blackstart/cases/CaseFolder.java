@@ -40,8 +40,8 @@ public final class CaseFolder {
     public static CaseFolder at(Path path) {
         CaseFolder folder = new CaseFolder(path);
         if (folder.files().stream().noneMatch(CaseFolder::holdsCases)) {
-            throw new AssertionError("no case at all in the folder (" + path.toAbsolutePath()
-                    + ").\nMaybe -D" + PROPERTY + " should name its parent or the folder that holds apf/, dns/, controllers/.");
+            throw new AssertionError("no case at all in the folder (" + path.toAbsolutePath() + ").\nMaybe -D"
+                    + PROPERTY + " should name its parent or the folder that holds apf/, dns/, controllers/.");
         }
         return folder;
     }

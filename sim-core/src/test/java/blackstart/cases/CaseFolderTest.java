@@ -21,7 +21,9 @@ class CaseFolderTest {
         Files.writeString(folder.resolve("empty.json"), "{\"schemaVersion\": 1, \"cases\": []}");
         Files.writeString(folder.resolve("empty.csv"), "a,b\n");
 
-        assertThatThrownBy(() -> CaseFolder.at(folder)).isInstanceOf(AssertionError.class).hasMessageContaining("no case");
+        assertThatThrownBy(() -> CaseFolder.at(folder))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no case");
         assertThatThrownBy(() -> CaseFolder.at(folder.resolve("nowhere"))).isInstanceOf(AssertionError.class);
     }
 
@@ -40,8 +42,8 @@ class CaseFolderTest {
     void a_failing_case_fails_its_section_after_the_others_have_run() {
         List<String> console = new ArrayList<>();
         JsonNode content = JsonMapper.builder().build().readTree("[1, 2, 3]");
-        Checks<JsonNode> notTwo =
-                (array, cases) -> cases.each(array, number -> assertThat(number.asInt()).isNotEqualTo(2));
+        Checks<JsonNode> notTwo = (array, cases) ->
+                cases.each(array, number -> assertThat(number.asInt()).isNotEqualTo(2));
 
         assertThatThrownBy(() -> CaseSection.run("numbers", content, notTwo, console::add))
                 .isInstanceOf(AssertionError.class)
@@ -53,7 +55,10 @@ class CaseFolderTest {
     void a_section_without_cases_is_reported_absent() {
         List<String> console = new ArrayList<>();
 
-        CaseSection.run("nothing", JsonMapper.builder().build().missingNode(), (node, cases) -> cases.each(node, c -> {}),
+        CaseSection.run(
+                "nothing",
+                JsonMapper.builder().build().missingNode(),
+                (node, cases) -> cases.each(node, c -> {}),
                 console::add);
 
         assertThat(console).containsExactly("nothing: absent");

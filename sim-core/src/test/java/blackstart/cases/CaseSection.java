@@ -59,8 +59,8 @@ public final class CaseSection {
         }
         console.accept(name + ": " + (total - failures.size()) + " of " + total);
         if (!failures.isEmpty()) {
-            throw new AssertionError(name + ": " + failures.size() + " of " + total + " cases failed\n"
-                    + String.join("\n", failures));
+            throw new AssertionError(
+                    name + ": " + failures.size() + " of " + total + " cases failed\n" + String.join("\n", failures));
         }
     }
 

@@ -57,12 +57,14 @@ final class ApfCases {
 
     static Map<String, Integer> integersByName(JsonNode object) {
         Map<String, Integer> map = new LinkedHashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asInt()));
+        object.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asInt()));
         return map;
     }
 
     /** A queue set with that limit; {@code queues} is -1 for an exempt one and 0 for one that rejects. */
-    static QueueSet queueSet(Simulation simulation, DemandIntegrator demand, int limit, int queues, int... handAndLength) {
+    static QueueSet queueSet(
+            Simulation simulation, DemandIntegrator demand, int limit, int queues, int... handAndLength) {
         @Nullable Queuing queuing = queues < 1 ? null : new Queuing(queues, handAndLength[0], handAndLength[1]);
         QueueSet set = new QueueSet(simulation, new WaitLanes(simulation), demand, queues < 0, queuing);
         set.setLimit(limit);

@@ -23,8 +23,8 @@ class BorrowingClosedLoopConformanceTest {
 
     @Test
     void two_busy_levels_settle_where_upstream_settles() {
-        ApfCases.section("borrowingClosedLoop", (section, cases) ->
-                cases.each(section.path("cases"), c -> check(section, c)));
+        ApfCases.section(
+                "borrowingClosedLoop", (section, cases) -> cases.each(section.path("cases"), c -> check(section, c)));
     }
 
     private static void check(JsonNode section, JsonNode c) {
@@ -47,14 +47,17 @@ class BorrowingClosedLoopConformanceTest {
             averages.add(startClient(simulation, flowControl, section, i).measure(warmUp, end));
         }
         List<List<Integer>> limits = new ArrayList<>();
-        for (long time = 0; time <= end; time += section.path("adjustmentPeriodNs").asLong()) {
+        for (long time = 0;
+                time <= end;
+                time += section.path("adjustmentPeriodNs").asLong()) {
             simulation.advanceTo(time);
             limits.add(levels.stream().map(PriorityLevel::currentLimit).toList());
         }
         simulation.advanceTo(end);
 
         for (int i = 0; i < limits.size(); i++) {
-            assertThat(limits.get(i)).isEqualTo(ApfCases.integers(c.path("referenceModelLimits").path(i)));
+            assertThat(limits.get(i))
+                    .isEqualTo(ApfCases.integers(c.path("referenceModelLimits").path(i)));
         }
         for (int i = 0; i < 2; i++) {
             JsonNode range = section.path("expectAverageConcurrency").path(i);
@@ -68,7 +71,8 @@ class BorrowingClosedLoopConformanceTest {
         Flow flow = flowControl.classify(RequestAttributes.path(Requester.user("user" + i), "get", "/test"));
         assertThat(flow.level().name()).isEqualTo("pl" + i);
         int seats = section.path("seatsPerRequest").asInt();
-        Load load = new Load(section.path("execNs").asLong(), section.path("thinkNs").asLong(), seats, 0, 0);
+        Load load = new Load(
+                section.path("execNs").asLong(), section.path("thinkNs").asLong(), seats, 0, 0);
         ClientThreads client = new ClientThreads(simulation, flow.level().queues, flow.hand(), load);
         for (int thread = 0; thread < section.path("threads").path(i).asInt(); thread++) {
             client.start(0, MANY_CALLS);

@@ -4,29 +4,35 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BorrowingTest {
     private static final List<String> ORDER = List.of(
-            "system", "node-high", "leader-election", "workload-high", "workload-low", "global-default", "catch-all",
+            "system",
+            "node-high",
+            "leader-election",
+            "workload-high",
+            "workload-low",
+            "global-default",
+            "catch-all",
             "exempt");
 
     /** Limits after ten seconds of constant demand, in {@link #ORDER}. */
     private static List<Integer> limits(FlowControlProfile profile, Map<String, Integer> demand) {
-        Map<String, LevelLimits> levels = new LinkedHashMap<>();
+        List<LevelLimits> levels = new ArrayList<>();
         List<PriorityLevelSpec> specs = DefaultLevels.levels();
         for (PriorityLevelSpec spec : specs) {
             LevelLimits level = new LevelLimits(spec, 0);
             level.configure(600, 245);
             level.introduce();
             level.demand.set(0, demand.getOrDefault(spec.name(), 0));
-            levels.put(spec.name(), level);
+            levels.add(level);
         }
-        new Borrowing(profile).update(new ArrayList<>(levels.values()), Borrowing.PERIOD_NANOS);
-        return ORDER.stream().map(name -> levels.get(name).current()).toList();
+        new Borrowing(profile).update(levels, Borrowing.PERIOD_NANOS);
+        assertThat(specs.stream().map(PriorityLevelSpec::name)).containsExactlyElementsOf(ORDER);
+        return levels.stream().map(LevelLimits::current).toList();
     }
 
     @Test
@@ -40,10 +46,8 @@ class BorrowingTest {
     @Test
     void one_storm_gets_all_that_the_others_can_lend() {
         for (FlowControlProfile profile : FlowControlProfile.values()) {
-            assertThat(limits(profile, Map.of("workload-low", 3000)))
-                    .containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
-            assertThat(limits(profile, Map.of("workload-high", 3000)))
-                    .containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
+            assertThat(limits(profile, Map.of("workload-low", 3000))).containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
+            assertThat(limits(profile, Map.of("workload-high", 3000))).containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
             assertThat(limits(profile, Map.of("system", 3000))).containsExactly(394, 73, 25, 49, 24, 24, 13, 0);
             assertThat(limits(profile, Map.of("workload-low", 3000, "node-high", 120)))
                     .containsExactly(50, 98, 25, 49, 343, 24, 13, 0);

@@ -40,7 +40,7 @@ class ConcurrencyAllocationConformanceTest {
         assertThat(result.defect()).isEqualTo(Defect.NONE);
         List<Double> expected = ApfCases.numbers(c.path("allocs"));
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(result.allocations()[i]).isCloseTo(expected.get(i), near(expected.get(i), tolerance));
+            assertThat(result.allocations().get(i)).isCloseTo(expected.get(i), near(expected.get(i), tolerance));
         }
         if (ApfCases.isGiven(c, "fairProp")) {
             double proportion = c.path("fairProp").asDouble();

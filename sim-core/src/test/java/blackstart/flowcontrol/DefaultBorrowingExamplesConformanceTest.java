@@ -14,15 +14,18 @@ import tools.jackson.databind.JsonNode;
 class DefaultBorrowingExamplesConformanceTest {
     @Test
     void constant_demand_moves_the_default_limits_as_the_independent_model_says() {
-        ApfCases.section("defaultBorrowingExamples", (section, cases) ->
-                cases.each(section.path("cases"), DefaultBorrowingExamplesConformanceTest::check));
+        ApfCases.section(
+                "defaultBorrowingExamples",
+                (section, cases) -> cases.each(section.path("cases"), DefaultBorrowingExamplesConformanceTest::check));
     }
 
     private static void check(JsonNode c) {
         Map<String, Integer> demand = ApfCases.integersByName(c.path("constantDemandSeats"));
         List<LevelLimits> levels = new ArrayList<>();
         List<PriorityLevelSpec> specs = DefaultLevels.levels();
-        int shareSum = specs.stream().mapToInt(PriorityLevelSpec::nominalConcurrencyShares).sum();
+        int shareSum = specs.stream()
+                .mapToInt(PriorityLevelSpec::nominalConcurrencyShares)
+                .sum();
         for (PriorityLevelSpec spec : specs) {
             LevelLimits level = new LevelLimits(spec, 0);
             level.configure(FlowControlSpec.DEFAULT_SERVER_CONCURRENCY_LIMIT, shareSum);

@@ -26,12 +26,15 @@ class DefaultConfigLimitsConformanceTest {
                 .level(expected.path("name").asString())
                 .spec();
         PriorityLevelSpec.Queuing queuing = spec.queuing();
-        assertThat(spec.nominalConcurrencyShares()).isEqualTo(expected.path("shares").asInt());
-        assertThat(spec.lendablePercent()).isEqualTo(expected.path("lendablePercent").asInt());
-        assertThat(spec.borrowingLimitPercent() != null)
-                .isEqualTo(ApfCases.isGiven(expected, "borrowingLimitPercent"));
-        assertThat(queuing == null ? 0 : queuing.queues()).isEqualTo(expected.path("queues").asInt());
-        assertThat(queuing == null ? 0 : queuing.handSize()).isEqualTo(expected.path("handSize").asInt());
+        assertThat(spec.nominalConcurrencyShares())
+                .isEqualTo(expected.path("shares").asInt());
+        assertThat(spec.lendablePercent())
+                .isEqualTo(expected.path("lendablePercent").asInt());
+        assertThat(spec.borrowingLimitPercent() != null).isEqualTo(ApfCases.isGiven(expected, "borrowingLimitPercent"));
+        assertThat(queuing == null ? 0 : queuing.queues())
+                .isEqualTo(expected.path("queues").asInt());
+        assertThat(queuing == null ? 0 : queuing.handSize())
+                .isEqualTo(expected.path("handSize").asInt());
         assertThat(queuing == null ? 0 : queuing.queueLengthLimit())
                 .isEqualTo(expected.path("queueLengthLimit").asInt());
     }
@@ -46,8 +49,11 @@ class DefaultConfigLimitsConformanceTest {
             assertThat(level.nominalLimit()).isEqualTo(expected.path("nominal").asInt());
             assertThat(level.lowerLimit()).isEqualTo(expected.path("min").asInt());
             assertThat(level.upperLimit()).isEqualTo(expected.path("max").asInt());
-            assertThat(level.maxSeatsPerRequest()).isEqualTo(expected.path("maxSeats").asInt());
-            assertThat(level.currentLimit()).as(level.name()).isEqualTo(expected.path("idleCurrent").asInt());
+            assertThat(level.maxSeatsPerRequest())
+                    .isEqualTo(expected.path("maxSeats").asInt());
+            assertThat(level.currentLimit())
+                    .as(level.name())
+                    .isEqualTo(expected.path("idleCurrent").asInt());
         }
         assertThat(nominalSum).isEqualTo(server.path("nominalSum").asInt());
     }

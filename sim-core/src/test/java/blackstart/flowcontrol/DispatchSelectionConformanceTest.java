@@ -15,8 +15,9 @@ class DispatchSelectionConformanceTest {
 
     @Test
     void the_queue_that_finishes_first_is_picked_as_upstream() {
-        ApfCases.section("dispatchSelection", (section, cases) ->
-                cases.each(section.path("cases"), DispatchSelectionConformanceTest::check));
+        ApfCases.section(
+                "dispatchSelection",
+                (section, cases) -> cases.each(section.path("cases"), DispatchSelectionConformanceTest::check));
     }
 
     private static void check(JsonNode c) {
@@ -28,7 +29,8 @@ class DispatchSelectionConformanceTest {
             Ask head = new Ask(queues.path(queue).path("headInitialSeats").asInt(), 0, 0);
             head.slot.queue = queue;
             set.order.join(head.slot);
-            long seatSeconds = queues.path(queue).path("nextDispatchRSeatSeconds").asLong();
+            long seatSeconds =
+                    queues.path(queue).path("nextDispatchRSeatSeconds").asLong();
             set.order.setNextDispatchR(queue, seatSeconds * UNITS_PER_SEAT_SECOND);
         }
         set.order.robin = Math.floorMod(c.path("robinIndex").asInt(), queues.size());

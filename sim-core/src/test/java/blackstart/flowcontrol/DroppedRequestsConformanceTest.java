@@ -15,7 +15,8 @@ class DroppedRequestsConformanceTest {
                 for (int i = 0; i < step.path("drops").asInt(); i++) {
                     retryAfter.record(step.path("atSecond").asLong());
                 }
-                assertThat(retryAfter.seconds()).isEqualTo(step.path("retryAfter").asInt());
+                assertThat(retryAfter.seconds())
+                        .isEqualTo(step.path("retryAfter").asInt());
             });
             if (ApfCases.isGiven(section, "independence")) {
                 cases.one("independence", DroppedRequestsConformanceTest::levelsAreIndependent);

@@ -23,8 +23,12 @@ class FlowSchemaMatchingConformanceTest {
                     ApfCases.text(section.path("user"), "name"),
                     ApfCases.texts(section.path("user").path("groups")));
             cases.each(section.path("cases"), c -> {
-                FlowSchemaSpec schema =
-                        new FlowSchemaSpec("s", 1, "l", Distinguisher.NONE, List.of(new PolicyRules(
+                FlowSchemaSpec schema = new FlowSchemaSpec(
+                        "s",
+                        1,
+                        "l",
+                        Distinguisher.NONE,
+                        List.of(new PolicyRules(
                                 List.of(subject(c.path("subject"))), resourceRules(c), nonResourceRules(c))));
                 assertThat(schema.matches(request(user, c.path("request"))))
                         .isEqualTo(c.path("match").asBoolean());
@@ -44,11 +48,12 @@ class FlowSchemaMatchingConformanceTest {
     }
 
     private static Subject subject(JsonNode subject) {
-        SubjectKind kind = switch (ApfCases.text(subject, "kind")) {
-            case "User" -> SubjectKind.USER;
-            case "Group" -> SubjectKind.GROUP;
-            default -> SubjectKind.SERVICE_ACCOUNT;
-        };
+        SubjectKind kind =
+                switch (ApfCases.text(subject, "kind")) {
+                    case "User" -> SubjectKind.USER;
+                    case "Group" -> SubjectKind.GROUP;
+                    default -> SubjectKind.SERVICE_ACCOUNT;
+                };
         return new Subject(kind, ApfCases.text(subject, "namespace"), ApfCases.text(subject, "name"));
     }
 

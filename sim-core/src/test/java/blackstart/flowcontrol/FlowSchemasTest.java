@@ -61,7 +61,8 @@ class FlowSchemasTest {
     void users_are_global_default_and_strangers_fall_to_catch_all() {
         assertThat(flow(Requester.user("jane"), "get", "", "pods", "web"))
                 .containsExactly("global-default", "global-default", "jane");
-        assertThat(flow(new Requester("nobody", List.of()), "get", "", "pods", "web")).contains("catch-all");
+        assertThat(flow(new Requester("nobody", List.of()), "get", "", "pods", "web"))
+                .contains("catch-all");
     }
 
     @Test

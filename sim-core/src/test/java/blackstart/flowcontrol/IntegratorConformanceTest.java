@@ -22,7 +22,8 @@ class IntegratorConformanceTest {
 
     private void apply(DemandIntegrator integrator, JsonNode step) {
         switch (step.path("op").asString()) {
-            case "add" -> integrator.set(now, integrator.value() + step.path("value").asDouble());
+            case "add" ->
+                integrator.set(now, integrator.value() + step.path("value").asDouble());
             case "set" -> integrator.set(now, step.path("value").asDouble());
             case "advance" -> now += step.path("ns").asLong();
             case "results" -> assertResults(integrator, step);

@@ -10,19 +10,25 @@ import org.junit.jupiter.api.Test;
 class ListSeatsConformanceTest {
     @Test
     void lists_take_upstreams_seats_before_they_are_capped() {
-        ApfCases.section("listSeats", (section, cases) -> cases.each(section.path("cases"), c -> {
-            Filter filter = c.path("single").asBoolean()
-                    ? Filter.SINGLE_NAME
-                    : c.path("selector").asBoolean() ? Filter.SELECTOR : Filter.NONE;
-            ReadOptions options = ReadOptions.list("", c.path("limit").asLong()).narrowedBy(filter);
-            boolean fromCache = c.path("fromCache").asBoolean();
-            long objects = c.path("objectCount").asLong();
+        ApfCases.section(
+                "listSeats",
+                (section, cases) -> cases.each(section.path("cases"), c -> {
+                    Filter filter = c.path("single").asBoolean()
+                            ? Filter.SINGLE_NAME
+                            : c.path("selector").asBoolean() ? Filter.SELECTOR : Filter.NONE;
+                    ReadOptions options =
+                            ReadOptions.list("", c.path("limit").asLong()).narrowedBy(filter);
+                    boolean fromCache = c.path("fromCache").asBoolean();
+                    long objects = c.path("objectCount").asLong();
 
-            assertThat(WorkEstimator.seatsByCount(options, fromCache, objects))
-                    .isEqualTo(c.path("seatsByCount").asLong());
-            assertThat(WorkEstimator.seatsBySize(
-                            options, fromCache, objects, c.path("averageBytes").asLong()))
-                    .isEqualTo(c.path("seatsBySize").asLong());
-        }));
+                    assertThat(WorkEstimator.seatsByCount(options, fromCache, objects))
+                            .isEqualTo(c.path("seatsByCount").asLong());
+                    assertThat(WorkEstimator.seatsBySize(
+                                    options,
+                                    fromCache,
+                                    objects,
+                                    c.path("averageBytes").asLong()))
+                            .isEqualTo(c.path("seatsBySize").asLong());
+                }));
     }
 }

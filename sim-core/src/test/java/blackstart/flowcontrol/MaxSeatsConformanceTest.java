@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class MaxSeatsConformanceTest {
     @Test
     void the_cap_of_a_level_is_upstreams() {
-        ApfCases.section("maxSeats", (section, cases) -> cases.each(section.path("cases"), c -> assertThat(
-                        LevelLimits.maxSeats(c.path("nominal").asInt(), c.path("handSize").asInt()))
-                .isEqualTo(c.path("maxSeats").asInt())));
+        ApfCases.section(
+                "maxSeats",
+                (section, cases) -> cases.each(section.path("cases"), c -> assertThat(LevelLimits.maxSeats(
+                                c.path("nominal").asInt(), c.path("handSize").asInt()))
+                        .isEqualTo(c.path("maxSeats").asInt())));
     }
 }

@@ -13,8 +13,9 @@ class QueueLimitWithWideRequestsConformanceTest {
 
     @Test
     void the_queue_length_limit_applies_only_while_no_seat_is_free() {
-        ApfCases.section("queueLimitWithWideRequests", (section, cases) -> cases.each(section.path("cases"), c ->
-                check(section, c)));
+        ApfCases.section(
+                "queueLimitWithWideRequests",
+                (section, cases) -> cases.each(section.path("cases"), c -> check(section, c)));
     }
 
     private static void check(JsonNode section, JsonNode c) {
@@ -37,9 +38,10 @@ class QueueLimitWithWideRequestsConformanceTest {
             longest = Math.max(longest, set.waiting.length(queue));
         }
 
-        assertThat(set.counters.rejected[Rejection.QUEUE_FULL.ordinal()])
+        assertThat(set.counters.rejected(Rejection.QUEUE_FULL))
                 .isEqualTo(c.path("rejected").asLong());
-        assertThat(set.running.count() + set.waiting.requests()).isEqualTo(c.path("accepted").asInt());
+        assertThat(set.running.count() + set.waiting.requests())
+                .isEqualTo(c.path("accepted").asInt());
         assertThat(set.waiting.requests()).isEqualTo(c.path("waiting").asInt());
         assertThat(longest).isEqualTo(c.path("longestQueue").asInt());
         assertThat(set.seatsInUse).isEqualTo(c.path("seatsInUse").asInt());

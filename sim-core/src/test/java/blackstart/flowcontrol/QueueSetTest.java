@@ -29,7 +29,8 @@ class QueueSetTest {
 
     @Test
     void a_wide_head_holds_up_narrow_requests_although_they_would_fit() {
-        // the narrow flow has been given 6 * 3 ms; the wide head finishes at 15 ms of virtual time, the next narrow one at 21
+        // the narrow flow has been given 6 * 3 ms; the wide head finishes at 15 ms of virtual time, the next narrow one
+        // at 21
         QueueSet set = queueSet(10);
         List<Ask> running = new ArrayList<>();
         for (int i = 0; i < 6; i++) {

@@ -18,7 +18,8 @@ class QueueSumsConformanceTest {
             List<FlowSlot> slots = new ArrayList<>();
             JsonNode after = section.path("afterEnqueue");
             for (JsonNode request : section.path("requests")) {
-                FlowSlot slot = slotOf(request, section.path("estimatedServiceDurationNs").asLong());
+                FlowSlot slot = slotOf(
+                        request, section.path("estimatedServiceDurationNs").asLong());
                 slots.add(slot);
                 queues.append(slot);
                 JsonNode expected = after.path(slots.size() - 1);
@@ -43,7 +44,8 @@ class QueueSumsConformanceTest {
     }
 
     private static void assertSums(WaitingQueues queues, JsonNode expected) {
-        assertThat(queues.initialSeats(0)).isEqualTo(expected.path("initialSeatsSum").asInt());
+        assertThat(queues.initialSeats(0))
+                .isEqualTo(expected.path("initialSeatsSum").asInt());
         assertThat(queues.maxSeats(0)).isEqualTo(expected.path("maxSeatsSum").asInt());
         assertThat(queues.seats()).isEqualTo(expected.path("maxSeatsSum").asLong());
         assertThat(queues.work(0)).isEqualTo(expected.path("totalWorkUnits").asLong());

@@ -48,10 +48,12 @@ class QueueWaitCancelConformanceTest {
             assertThat(second.rejections).isEmpty();
             simulation.advanceTo(waitNanos);
             assertThat(second.rejections).containsExactly(Rejection.TIME_OUT);
-            assertThat(second.seated > 0).isEqualTo(expected.path("request2Executed").asBoolean());
+            assertThat(second.seated > 0)
+                    .isEqualTo(expected.path("request2Executed").asBoolean());
         });
         cases.one("the set is idle when request 1 has finished, not before", () -> {
-            assertThat(isIdle(set)).isEqualTo(expected.path("idleAfterSecondFinish").asBoolean());
+            assertThat(isIdle(set))
+                    .isEqualTo(expected.path("idleAfterSecondFinish").asBoolean());
             set.finish(first.slot);
             assertThat(isIdle(set)).isEqualTo(expected.path("idleAtEnd").asBoolean());
         });

@@ -12,14 +12,16 @@ class RequestWaitLimitConformanceTest {
 
     @Test
     void a_request_waits_a_quarter_of_its_time() {
-        ApfCases.section("requestWaitLimit", (section, cases) -> cases.each(section.path("cases"), c -> {
-            long received = seconds(c, "receivedAt", 0);
-            long deadline = seconds(c, "deadline", QueueWait.NO_DEADLINE);
+        ApfCases.section(
+                "requestWaitLimit",
+                (section, cases) -> cases.each(section.path("cases"), c -> {
+                    long received = seconds(c, "receivedAt", 0);
+                    long deadline = seconds(c, "deadline", QueueWait.NO_DEADLINE);
 
-            long limit = QueueWait.limitNanos(received, deadline, seconds(c, "defaultLimit", 0));
+                    long limit = QueueWait.limitNanos(received, deadline, seconds(c, "defaultLimit", 0));
 
-            assertThat(received + limit).isEqualTo(seconds(c, "expectWait", 0));
-        }));
+                    assertThat(received + limit).isEqualTo(seconds(c, "expectWait", 0));
+                }));
     }
 
     private static long seconds(JsonNode c, String key, long otherwise) {

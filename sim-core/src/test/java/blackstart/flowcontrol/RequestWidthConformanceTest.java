@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 class RequestWidthConformanceTest {
     @Test
     void a_request_occupies_the_wider_of_its_phases() {
-        ApfCases.section("requestWidth", (section, cases) -> cases.each(section.path("cases"), c -> {
-            Ask ask = new Ask(c.path("initialSeats").asInt(), c.path("finalSeats").asInt(), 0);
+        ApfCases.section(
+                "requestWidth",
+                (section, cases) -> cases.each(section.path("cases"), c -> {
+                    Ask ask = new Ask(
+                            c.path("initialSeats").asInt(), c.path("finalSeats").asInt(), 0);
 
-            assertThat(ask.slot.maxSeats()).isEqualTo(c.path("maxSeats").asInt());
-        }));
+                    assertThat(ask.slot.maxSeats()).isEqualTo(c.path("maxSeats").asInt());
+                }));
     }
 }

@@ -14,7 +14,9 @@ class SeatSecondsConformanceTest {
                             c.path("seats").asDouble(), c.path("durationNs").asLong()))
                     .isEqualTo(c.path("units").asLong()));
             cases.each(section.path("perSeat"), c -> assertThat(SeatSeconds.nanosPerSeat(
-                            SeatSeconds.of(c.path("seats").asDouble(), c.path("durationNs").asLong()),
+                            SeatSeconds.of(
+                                    c.path("seats").asDouble(),
+                                    c.path("durationNs").asLong()),
                             c.path("divideBy").asInt()))
                     .isEqualTo(c.path("expectNs").asLong()));
         });

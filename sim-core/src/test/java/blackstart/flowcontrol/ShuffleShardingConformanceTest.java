@@ -16,7 +16,8 @@ class ShuffleShardingConformanceTest {
             cases.each(section.path("dealer"), ShuffleShardingConformanceTest::checkHand);
             cases.each(section.path("dealerConstruction"), ShuffleShardingConformanceTest::checkHand);
             cases.each(section.path("flowHashes"), c -> {
-                String[] flow = c.path("name").asString().replaceFirst("^flow:", "").split("\\|", 2);
+                String[] flow =
+                        c.path("name").asString().replaceFirst("^flow:", "").split("\\|", 2);
                 assertThat(Flow.hash(flow[0], flow[1])).isEqualTo(hash(c));
                 checkHand(c);
             });
@@ -26,7 +27,8 @@ class ShuffleShardingConformanceTest {
     private static void checkHand(JsonNode c) {
         int deckSize = c.path("deckSize").asInt();
         int handSize = c.path("handSize").asInt();
-        Defect expected = ApfCases.isGiven(c, "error") ? Defect.valueOf(c.path("error").asString()) : Defect.NONE;
+        Defect expected =
+                ApfCases.isGiven(c, "error") ? Defect.valueOf(c.path("error").asString()) : Defect.NONE;
 
         assertThat(ShuffleSharding.defectOf(deckSize, handSize)).isEqualTo(expected);
         if (expected == Defect.NONE) {

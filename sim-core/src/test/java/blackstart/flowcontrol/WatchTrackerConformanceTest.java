@@ -28,7 +28,8 @@ class WatchTrackerConformanceTest {
         }
         cases.each(group.path("cases"), c -> {
             boolean write = !READ_ONLY.contains(c.path("verb").asString());
-            assertThat(write ? counts.interestedIn(scope(c)) : 0).isEqualTo(c.path("expect").asInt());
+            assertThat(write ? counts.interestedIn(scope(c)) : 0)
+                    .isEqualTo(c.path("expect").asInt());
         });
     }
 

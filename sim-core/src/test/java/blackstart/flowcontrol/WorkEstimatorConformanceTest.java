@@ -39,7 +39,8 @@ class WorkEstimatorConformanceTest {
             int watches = isToken(row) ? 0 : row.path("watchCount").asInt(0);
             int max = row.path("levelMaxSeats").asInt();
 
-            assertThat(initialSeats(row, spec, estimator)).isEqualTo(expected.path("initialSeats").asInt());
+            assertThat(initialSeats(row, spec, estimator))
+                    .isEqualTo(expected.path("initialSeats").asInt());
             assertThat(write ? WorkEstimator.writeFinalSeats(watches, max) : 0)
                     .isEqualTo(expected.path("finalSeats").asInt());
             assertThat(write ? WorkEstimator.writeLatencyNanos(watches, max) : 0)
@@ -62,7 +63,8 @@ class WorkEstimatorConformanceTest {
             return WorkEstimator.MIN_SEATS;
         }
         if (!ApfCases.text(row, "limit").matches("-?\\d*")) { // malformed query; up to 1.33 a name is looked at first
-            boolean named = !spec.costBySize() && !ApfCases.text(row, "objectName").isEmpty();
+            boolean named =
+                    !spec.costBySize() && !ApfCases.text(row, "objectName").isEmpty();
             return named ? WorkEstimator.MIN_SEATS : estimator.maxListSeats(max);
         }
         ObjectCount count = count(row);
@@ -72,8 +74,8 @@ class WorkEstimatorConformanceTest {
     }
 
     private static ReadOptions options(JsonNode row) {
-        boolean selected =
-                !ApfCases.text(row, "fieldSelector").isEmpty() || !ApfCases.text(row, "labelSelector").isEmpty();
+        boolean selected = !ApfCases.text(row, "fieldSelector").isEmpty()
+                || !ApfCases.text(row, "labelSelector").isEmpty();
         Filter filter = selected ? Filter.SELECTOR : Filter.NONE;
         String limit = ApfCases.text(row, "limit");
         String sendInitialEvents = ApfCases.text(row, "sendInitialEvents");
@@ -94,7 +96,9 @@ class WorkEstimatorConformanceTest {
         ObjectCount count = new ObjectCount(simulation);
         String error = ApfCases.text(row, "statsError");
         if (!error.equals("notFound")) {
-            count.report(row.path("objectCount").asLong(0), row.path("averageSizeBytes").asLong(0));
+            count.report(
+                    row.path("objectCount").asLong(0),
+                    row.path("averageSizeBytes").asLong(0));
         }
         simulation.advanceTo(error.isEmpty() || error.equals("notFound") ? 0 : 181_000_000_000L);
         return count;
