@@ -66,7 +66,8 @@ final class Overrides {
         return spec;
     }
 
-    private static List<String> steps(String path) {
+    /** The keys and bracketed items of a path. */
+    static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);
         while (matcher.find()) {

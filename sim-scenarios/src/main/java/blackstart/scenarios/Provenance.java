@@ -8,6 +8,7 @@ import blackstart.scenarios.yaml.YamlNode.Mapping;
 import blackstart.scenarios.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the paths of provenance entries out: {@code groups[].apiServers} is one entry for each group, {@code groups[large]} the
@@ -50,34 +51,44 @@ final class Provenance {
                 List.copyOf(entries));
     }
 
-    /** The paths with indices that a path means; the path itself if it has no brackets. */
+    /** The paths with indices that a path means; up to the brackets if the list is not in the file. */
     List<String> expand(String path) {
-        int open = path.indexOf('[');
-        int close = path.indexOf(']', open);
+        return expand("", path);
+    }
+
+    private List<String> expand(String done, String rest) {
+        int open = rest.indexOf('[');
+        int close = rest.indexOf(']', open);
         if (open < 0 || close < 0) {
-            return List.of(path);
+            return List.of(done + rest);
         }
-        String before = path.substring(0, open);
-        String item = path.substring(open + 1, close);
-        List<YamlNode> items = items(before);
+        String list = done + rest.substring(0, open);
+        String item = rest.substring(open + 1, close);
+        List<YamlNode> items = items(list);
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (item.isEmpty() || item.equals(Integer.toString(i)) || item.equals(Overrides.nameOf(items.get(i)))) {
-                expand(path.substring(close + 1)).forEach(rest -> paths.add(rest));
-                int from = paths.size() - 1;
-                paths.set(from, before + "[" + i + "]" + paths.get(from));
+                paths.addAll(expand(list + "[" + i + "]", rest.substring(close + 1)));
             }
         }
-        return paths;
+        return items.isEmpty() ? List.of(list) : paths;
     }
 
     private List<YamlNode> items(String path) {
         YamlNode node = spec;
-        for (String key : path.split("\\.", -1)) {
-            if (!key.equals("spec")) {
-                node = node instanceof Mapping mapping ? mapping.get(key) : null;
-            }
+        for (String step : Overrides.steps(path.substring("spec".length()))) {
+            node = child(node, step);
         }
         return node instanceof Sequence sequence ? sequence.items() : List.of();
+    }
+
+    private static @Nullable YamlNode child(@Nullable YamlNode node, String step) {
+        if (node instanceof Mapping mapping) {
+            return mapping.get(step);
+        }
+        String index = step.replaceAll("[\\[\\]]", "");
+        boolean isIndex = node instanceof Sequence && index.matches("[0-9]{1,6}");
+        List<YamlNode> items = isIndex ? ((Sequence) node).items() : List.of();
+        return isIndex && Integer.parseInt(index) < items.size() ? items.get(Integer.parseInt(index)) : null;
     }
 }

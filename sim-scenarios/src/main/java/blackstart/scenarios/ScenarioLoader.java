@@ -97,6 +97,7 @@ final class ScenarioLoader {
     }
 
     private Manifests manifests(Documents documents, Mapping spec, Source main) {
+        int before = problems.size();
         ManifestReader reader = new ManifestReader(problems::add);
         documents.objects().forEach(reader::read);
         YamlNode named = spec.get(MANIFESTS);
@@ -117,7 +118,7 @@ final class ScenarioLoader {
         manifests.notSimulated()
                 .forEach(object -> findings.add(new Finding(
                         Finding.Level.NOTE, "spec.manifests", "The object (" + object + ") is not simulated.")));
-        return manifests;
+        return problems.size() == before ? manifests : manifests.withRefused();
     }
 
     private void problem(Position at, String path, String message) {

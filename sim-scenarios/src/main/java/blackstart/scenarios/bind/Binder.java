@@ -48,11 +48,13 @@ public final class Binder {
             report(node.at(), path, "expected a mapping with keys, found " + node.kindName(), knownKeys(type));
             return FAILED;
         }
-        reportUnknownKeys(type, mapping, path);
+        List<String> misspelt = reportUnknownKeys(type, mapping, path);
         Object profile = profile(type, mapping, path);
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            values.put(component.getName(), bindComponent(type, component, mapping, keyAt, path, profile));
+            String name = component.getName();
+            boolean meant = misspelt.contains(name) && mapping.get(name) == null;
+            values.put(name, meant ? FAILED : bindComponent(type, component, mapping, keyAt, path, profile));
         }
         return new Construction(type, mapping, keyAt, path, problems).construct(values, FAILED);
     }
@@ -151,15 +153,20 @@ public final class Binder {
         return profile;
     }
 
-    private void reportUnknownKeys(Class<?> type, Mapping mapping, String path) {
+    /** Reports them, and returns the components that were most likely meant, so that these are not reported as missing. */
+    private List<String> reportUnknownKeys(Class<?> type, Mapping mapping, String path) {
         List<String> known = writableNames(type);
+        List<String> meant = new ArrayList<>();
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key) && !key.startsWith("x-")) {
                 String list = known.size() <= 16 ? ". Known: " + String.join(", ", known) : "";
-                String hint = NearestWord.hint(key, known);
+                String nearest = NearestWord.of(key, known);
+                String hint = nearest == null ? null : "Maybe you meant: " + nearest + ".";
                 report(entry.keyAt(), path + "." + key, "unknown key (" + BadValue.shorten(key) + ")" + list, hint);
+                meant.add(nearest == null ? key : nearest);
             }
         });
+        return meant;
     }
 
     private List<String> writableNames(Class<?> type) {

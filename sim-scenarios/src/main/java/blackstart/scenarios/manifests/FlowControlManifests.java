@@ -47,10 +47,14 @@ public final class FlowControlManifests {
         }
         Map<String, String> known = new TreeMap<>();
         defaults.levels().forEach(level -> known.put(level.name(), level.name()));
-        levels.forEach(level -> known.put(level.name(), level.name()));
+        List<Manifest> levelObjects = manifests.of(PriorityLevelConfiguration.class);
+        levelObjects.forEach(object -> known.put(object.name(), object.name()));
         List<FlowSchemaSpec> schemas = new ArrayList<>();
         for (Manifest manifest : manifests.of(FlowSchema.class)) {
             add(schemas, manifest, object -> schema(object, List.copyOf(known.keySet())));
+        }
+        if (levels.size() < levelObjects.size()) {
+            return defaults; // a refused level has been reported, and its schemas are not to blame
         }
         try {
             return defaults.with(schemas, levels);

@@ -23,7 +23,9 @@ import tools.jackson.databind.exc.MismatchedInputException;
 /** Makes manifests of YAML trees, and says with line and column where Kubernetes would refuse one. */
 public final class ManifestReader {
 
-    private final KubernetesSerialization kubernetes = new KubernetesSerialization(new ObjectMapper(), false);
+    /** Shared, because it learns the fabric8 model once; safe for many threads. */
+    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization(new ObjectMapper(), false);
+
     private final Consumer<Problem> problems;
     private final List<Manifest> manifests = new ArrayList<>();
     private final List<String> notSimulated = new ArrayList<>();
@@ -35,7 +37,7 @@ public final class ManifestReader {
 
     /** What has been read so far, in the order of reading. */
     public Manifests manifests() {
-        return new Manifests(manifests, notSimulated);
+        return new Manifests(manifests, false, notSimulated);
     }
 
     /** Reads one document; a {@code List} is read item by item. */
@@ -72,7 +74,7 @@ public final class ManifestReader {
         }
         reportTextsThatAreNone(mapping, kind);
         try {
-            HasMetadata model = kubernetes.convertValue(Yaml11.value(mapping), known.model());
+            HasMetadata model = KUBERNETES.convertValue(Yaml11.value(mapping), known.model());
             Manifest manifest = new Manifest(model, mapping);
             if (manifest.name().isEmpty()) {
                 report(mapping.at(), "metadata.name", "the key is missing", null);

@@ -33,6 +33,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML 1.2 text into trees with positions. Text that no scenario needs is refused with a sentence: other encodings than
@@ -121,6 +122,7 @@ public final class YamlReader {
     private List<YamlNode> documents(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
+                .setSchema(new CoreSchema())
                 .setCodePointLimit(MAX_BYTES)
                 .setMaxAliasesForCollections(50)
                 .build();
