@@ -111,7 +111,7 @@ class MainTest {
                 "list scenario | Unknown command (scenario) of 'blackstart list'. Known: scenarios. Maybe you meant: scenarios."
             })
     void wrong_usage_is_one_sentence_with_the_nearest_word_and_exit_code_2(String line, String sentence) {
-        int code = run(line.split(" "));
+        int code = run(line.split(" ", -1));
 
         assertThat(err.toString()).isEqualTo("blackstart: " + sentence + "\n");
         assertThat(out.toString()).isEmpty();

@@ -122,7 +122,7 @@ class ReportPageBrowserTest {
         Path report = report(300);
         try (Chromium browser = Chromium.start()) {
             for (String view : List.of("1280 light", "1280 dark", "390 light")) {
-                String[] parts = view.split(" ");
+                String[] parts = view.split(" ", 2);
                 browser.view(Integer.parseInt(parts[0]), 900, parts[1]);
                 browser.open(report);
                 browser.evaluate("new Promise(done => setTimeout(() => done(1), 500))");
