@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Format chosen = format();
         checkOptions();
-        Catalogue.Runnable loaded = catalogue.load(scenario, overrides);
+        Catalogue.Replayable loaded = catalogue.load(scenario, overrides);
         Path path = folder(loaded.name());
         RunFolder folder = new RunFolder(path);
         folder.prepare();
@@ -120,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Run run(Catalogue.Runnable loaded) {
+    private Run run(Catalogue.Replayable loaded) {
         long startNanos = System.nanoTime();
         try (Progress progress = new Progress(terminal.err(), loaded.name(), terminal.isInteractive() && !isSilent)) {
             Outcome outcome = loaded.run(seed, threads, progress);
