@@ -18,10 +18,10 @@ interface Catalogue {
      * @param overrides changes of the form {@code path=value}
      * @throws UsageException if there is no such scenario, or it or an override has mistakes
      */
-    Runnable load(String name, List<String> overrides);
+    Replayable load(String name, List<String> overrides);
 
     /** A scenario that is ready to run. */
-    interface Runnable {
+    interface Replayable {
 
         /** Name that is fit for a folder. */
         String name();

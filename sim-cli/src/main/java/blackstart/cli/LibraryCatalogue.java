@@ -12,7 +12,7 @@ final class LibraryCatalogue implements Catalogue {
     }
 
     @Override
-    public Runnable load(String name, List<String> overrides) {
+    public Replayable load(String name, List<String> overrides) {
         throw new UsageException("There is no scenario (" + name + "): this build has no scenario library yet.");
     }
 }

@@ -47,7 +47,8 @@ public final class Main {
         try {
             return commands.execute(args);
         } catch (OutOfMemoryError e) {
-            return sentence("There was not enough memory. Maybe give more: BLACKSTART_JAVA_OPTS=-Xmx6g.", ExitCode.INTERNAL);
+            return sentence(
+                    "There was not enough memory. Maybe give more: BLACKSTART_JAVA_OPTS=-Xmx6g.", ExitCode.INTERNAL);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -88,7 +89,9 @@ public final class Main {
             return "Unexpected argument (" + word + ") of '" + name + "'. See '" + name + " --help'.";
         }
         return "Unknown command (" + word + ") of '" + name + "'. Known: "
-                + String.join(", ", command.getSubcommands().keySet().stream().sorted().toList()) + "."
+                + String.join(
+                        ", ",
+                        command.getSubcommands().keySet().stream().sorted().toList()) + "."
                 + Spelling.hint(word, command.getSubcommands().keySet());
     }
 

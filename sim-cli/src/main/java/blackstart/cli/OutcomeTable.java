@@ -52,7 +52,10 @@ final class OutcomeTable {
         StringBuilder text = new StringBuilder();
         for (MilestoneResult milestone : outcome.milestones()) {
             if (!milestone.note().isBlank()) {
-                text.append(milestone.id()).append(": ").append(milestone.note()).append('\n');
+                text.append(milestone.id())
+                        .append(": ")
+                        .append(milestone.note())
+                        .append('\n');
             }
         }
         return text.isEmpty() ? "" : "\n" + text;

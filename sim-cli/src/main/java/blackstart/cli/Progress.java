@@ -35,7 +35,8 @@ final class Progress implements DoubleConsumer, AutoCloseable {
 
     String line(double share, long seconds) {
         int full = (int) Math.round(Math.max(0, Math.min(1, share)) * WIDTH);
-        return name + " [" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + (int) (share * 100) + " % " + seconds + " s";
+        return name + " [" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + (int) (share * 100) + " % " + seconds
+                + " s";
     }
 
     /** Removes the line. */

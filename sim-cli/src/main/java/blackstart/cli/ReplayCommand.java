@@ -54,7 +54,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "<scenario>", description = "Name of a scenario (see 'blackstart list scenarios') or a file.")
+    @Parameters(
+            paramLabel = "<scenario>",
+            description = "Name of a scenario (see 'blackstart list scenarios') or a file.")
     private String scenario = "";
 
     @Option(
@@ -65,13 +67,22 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Seed of all chance: a whole number, also as 0x5eed. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--set", paramLabel = "<path=value>", description = "Change a value of the scenario; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "<path=value>",
+            description = "Change a value of the scenario; may be repeated.")
     private List<String> overrides = List.of();
 
-    @Option(names = "--out", paramLabel = "<folder>", description = "Where the files go. Default: blackstart-out/<scenario>.")
+    @Option(
+            names = "--out",
+            paramLabel = "<folder>",
+            description = "Where the files go. Default: blackstart-out/<scenario>.")
     private @Nullable String out;
 
-    @Option(names = "--threads", paramLabel = "<number>", description = "Threads to use; does not change the result. Default: all.")
+    @Option(
+            names = "--threads",
+            paramLabel = "<number>",
+            description = "Threads to use; does not change the result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
@@ -94,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Format chosen = format();
         checkOptions();
-        Catalogue.Runnable loaded = catalogue.load(scenario, overrides);
+        Catalogue.Replayable loaded = catalogue.load(scenario, overrides);
         Path path = folder(loaded.name());
         RunFolder folder = new RunFolder(path);
         folder.prepare();
@@ -109,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Run run(Catalogue.Runnable loaded) {
+    private Run run(Catalogue.Replayable loaded) {
         long startNanos = System.nanoTime();
         try (Progress progress = new Progress(terminal.err(), loaded.name(), terminal.isInteractive() && !isSilent)) {
             Outcome outcome = loaded.run(seed, threads, progress);
@@ -129,7 +140,8 @@ final class ReplayCommand implements Callable<Integer> {
                 to.print("Warning:      " + finding.subject() + ": " + finding.message() + "\n");
             }
         }
-        to.print("Verdict:      " + Words.of(outcome.verdict().kind()) + ": " + outcome.verdict().sentence() + "\n");
+        to.print("Verdict:      " + Words.of(outcome.verdict().kind()) + ": "
+                + outcome.verdict().sentence() + "\n");
         to.print("Seed:         " + outcome.seed() + "\n");
         to.print("Version:      " + run.version() + "\n");
         to.print("Fingerprint:  " + outcome.fingerprint() + "\n");
@@ -154,7 +166,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
-                throw wrong("Invalid value for option '--set': the value (" + override + ") must have the form path=value.");
+                throw wrong("Invalid value for option '--set': the value (" + override
+                        + ") must have the form path=value.");
             }
         }
     }

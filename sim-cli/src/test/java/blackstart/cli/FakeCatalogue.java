@@ -47,12 +47,12 @@ final class FakeCatalogue implements Catalogue {
     }
 
     @Override
-    public Runnable load(String name, List<String> given) {
+    public Replayable load(String name, List<String> given) {
         if (!names().contains(name)) {
             throw new UsageException("There is no scenario (" + name + ")." + Spelling.hint(name, names()));
         }
         overrides = given;
-        return new Runnable() {
+        return new Replayable() {
             @Override
             public String name() {
                 return name;

@@ -30,8 +30,12 @@ final class Html {
     /** A table with one header row; the first cell of each row is its header. Cells are escaped here. */
     static String table(String caption, List<String> head, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        html.append(escape(caption)).append("\"><table><caption>").append(escape(caption)).append("</caption><thead><tr>");
-        head.forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+        html.append(escape(caption))
+                .append("\"><table><caption>")
+                .append(escape(caption))
+                .append("</caption><thead><tr>");
+        head.forEach(
+                cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentClock {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final OffsetDateTime start;
 
@@ -76,7 +77,8 @@ public final class IncidentClock {
         long hours = seconds / 3600;
         long minutes = seconds / 60 % 60;
         long rest = seconds % 60;
-        String text = (hours > 0 ? hours + "h" : "") + (minutes > 0 ? minutes + "m" : "") + (rest > 0 ? rest + "s" : "");
+        String text =
+                (hours > 0 ? hours + "h" : "") + (minutes > 0 ? minutes + "m" : "") + (rest > 0 ? rest + "s" : "");
         return text.isEmpty() ? "0s" : text;
     }
 }

@@ -23,7 +23,8 @@ final class Json {
 
     /** Objects one key a line, arrays of objects one element after the other; ends with a line feed. */
     static String indented(JsonNode node) {
-        Separators separators = DefaultPrettyPrinter.DEFAULT_SEPARATORS.withObjectNameValueSpacing(Separators.Spacing.AFTER);
+        Separators separators =
+                DefaultPrettyPrinter.DEFAULT_SEPARATORS.withObjectNameValueSpacing(Separators.Spacing.AFTER);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators).withObjectIndenter(INDENTER);
         return MAPPER.writer().with(printer).writeValueAsString(node) + "\n";
     }

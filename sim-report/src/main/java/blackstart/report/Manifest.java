@@ -52,7 +52,10 @@ record Manifest(SortedMap<String, List<String>> hashes) {
             for (var entry : root.path("files").properties()) {
                 hashes.put(
                         plain(entry.getKey()),
-                        entry.getValue().valueStream().map(node -> node.asString("")).toList());
+                        entry.getValue()
+                                .valueStream()
+                                .map(node -> node.asString(""))
+                                .toList());
             }
             return new Manifest(hashes);
         } catch (JacksonException e) {

@@ -24,7 +24,8 @@ final class PageTables {
     }
 
     String milestones() {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Milestones\">");
+        StringBuilder html =
+                new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Milestones\">");
         html.append("<table class=\"milestones\"><caption>Times are ").append(Html.escape(clock.zone()));
         html.append(" on ").append(clock.day()).append("</caption><thead><tr>");
         for (String head : List.of("#", "Milestone", "Published", "Simulated", "Difference", "Kind", "Found by")) {
@@ -41,17 +42,27 @@ final class PageTables {
 
     private String milestoneRow(int number, MilestoneResult milestone) {
         String kind = Words.of(milestone.kind());
-        StringBuilder row = new StringBuilder("<tr id=\"milestone-").append(Html.escape(milestone.id())).append("\"><td>");
+        StringBuilder row = new StringBuilder("<tr id=\"milestone-")
+                .append(Html.escape(milestone.id()))
+                .append("\"><td>");
         row.append(number).append("</td><th scope=\"row\">").append(Html.escape(milestone.title()));
         row.append("<code>").append(Html.escape(milestone.id())).append("</code>");
         if (!milestone.note().isBlank()) {
-            row.append("<span class=\"note\">").append(Html.escape(milestone.note())).append("</span>");
+            row.append("<span class=\"note\">")
+                    .append(Html.escape(milestone.note()))
+                    .append("</span>");
         }
         row.append("</th><td>").append(clock.time(milestone.published())).append("</td><td>");
         row.append(milestone.simulated() == null ? "not reached" : clock.time(milestone.simulated()));
         row.append("</td><td>").append(IncidentClock.difference(milestone.differenceSeconds()));
-        row.append("</td><td><span class=\"kind ").append(kind).append("\">").append(kind).append("</span></td><td>");
-        row.append("<span class=\"rule\">").append(Html.escape(milestone.rule())).append("</span>");
+        row.append("</td><td><span class=\"kind ")
+                .append(kind)
+                .append("\">")
+                .append(kind)
+                .append("</span></td><td>");
+        row.append("<span class=\"rule\">")
+                .append(Html.escape(milestone.rule()))
+                .append("</span>");
         if (!milestone.dependsOn().isEmpty()) {
             row.append("<span class=\"note\">depends on ");
             row.append(Html.escape(String.join(", ", milestone.dependsOn()))).append("</span>");
@@ -140,7 +151,11 @@ final class PageTables {
         StringBuilder html = new StringBuilder("<ul class=\"findings\">\n");
         for (Finding finding : outcome.findings()) {
             String level = Words.of(finding.level());
-            html.append("<li class=\"").append(level).append("\"><strong>").append(level).append("</strong> <code>");
+            html.append("<li class=\"")
+                    .append(level)
+                    .append("\"><strong>")
+                    .append(level)
+                    .append("</strong> <code>");
             html.append(Html.escape(finding.subject())).append("</code> ");
             html.append(Html.escape(finding.message())).append("</li>\n");
         }
@@ -167,7 +182,8 @@ final class PageTables {
                 .map(entry -> List.of(clock.time(entry.time()), entry.source(), entry.event(), entry.detail()))
                 .toList();
         String caption = rows.size() < outcome.timeline().size()
-                ? "The first 2000 entries; timeline.jsonl has all " + outcome.timeline().size()
+                ? "The first 2000 entries; timeline.jsonl has all "
+                        + outcome.timeline().size()
                 : "All entries";
         return Html.table(caption, List.of("Time", "Where", "Event", "Detail"), rows);
     }

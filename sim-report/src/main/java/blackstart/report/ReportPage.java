@@ -57,7 +57,11 @@ final class ReportPage {
         StringBuilder kinds = new StringBuilder();
         for (MilestoneResult.Kind kind : MilestoneResult.Kind.values()) {
             String word = Words.of(kind);
-            kinds.append("<dt><span class=\"kind ").append(word).append("\">").append(word).append("</span></dt><dd>");
+            kinds.append("<dt><span class=\"kind ")
+                    .append(word)
+                    .append("\">")
+                    .append(word)
+                    .append("</span></dt><dd>");
             kinds.append(Html.escape(Words.meaning(kind))).append("</dd>\n");
         }
         slots.put("kinds", kinds.toString());
@@ -88,9 +92,11 @@ final class ReportPage {
         String id = chart.id();
         String drawing = chart.lines().isEmpty()
                 ? "<p class=\"empty\">This run has no such series.</p>\n"
-                : "<div class=\"chart\" id=\"chart-" + id + "\" role=\"img\" aria-label=\"" + Html.escape(chart.title()) + ". "
+                : "<div class=\"chart\" id=\"chart-" + id + "\" role=\"img\" aria-label=\"" + Html.escape(chart.title())
+                        + ". "
                         + Html.escape(chart.about()) + " The table below has the numbers.\"></div>\n"
-                        + "<details><summary>Table: " + Html.escape(chart.title()) + "</summary>\n" + tables.lines(chart)
+                        + "<details><summary>Table: " + Html.escape(chart.title()) + "</summary>\n"
+                        + tables.lines(chart)
                         + "</details>\n";
         return "<section aria-labelledby=\"h-" + id + "\">\n<h2 id=\"h-" + id + "\">" + Html.escape(chart.title())
                 + "</h2>\n<p>" + Html.escape(chart.about()) + "</p>\n" + drawing + "</section>\n";

@@ -15,7 +15,8 @@ final class Resources {
     static String text(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The resource (" + name + ") is not in the jar. Maybe the build was incomplete.");
+                throw new IllegalStateException(
+                        "The resource (" + name + ") is not in the jar. Maybe the build was incomplete.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {

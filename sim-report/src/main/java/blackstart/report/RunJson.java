@@ -9,6 +9,7 @@ import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
 import blackstart.outcome.SeriesData;
 import java.time.Duration;
+import java.util.Iterator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -129,9 +130,10 @@ final class RunJson {
 
     private void series() {
         ArrayNode array = root.putArray("series");
+        Iterator<String> columns = SeriesCsv.columns(outcome).iterator();
         for (SeriesData series : outcome.series()) {
             ObjectNode node = array.addObject();
-            node.put("column", SeriesCsv.column(series));
+            node.put("column", columns.next());
             node.put("name", series.name());
             node.put("metric", series.metric());
             ObjectNode labels = node.putObject("labels");

@@ -5,7 +5,10 @@ import blackstart.outcome.Outcome;
 import blackstart.outcome.SeriesData;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * {@code series.csv}: one row a step, one column a series, after the columns {@code time} (end of the step, ISO-8601 with
@@ -15,21 +18,27 @@ final class SeriesCsv {
 
     private SeriesCsv() {}
 
-    /** Name of the column of a series, such as {@code api/requests[code=429 verb=list]}: free of commas and quotes. */
-    static String column(SeriesData series) {
-        if (series.labels().isEmpty()) {
-            return clean(series.name());
-        }
+    /**
+     * Names of the columns: the name of the series, and where several have the same name their labels too, such as
+     * {@code api/requests[code=429 verb=list]}; free of commas and quotes.
+     */
+    static List<String> columns(Outcome outcome) {
+        SortedMap<String, Integer> uses = new TreeMap<>();
+        outcome.series().forEach(series -> uses.merge(series.name(), 1, Integer::sum));
+        return outcome.series().stream()
+                .map(series -> clean(series.name()) + (uses.getOrDefault(series.name(), 0) > 1 ? labels(series) : ""))
+                .toList();
+    }
+
+    private static String labels(SeriesData series) {
         StringJoiner labels = new StringJoiner(" ", "[", "]");
         series.labels().forEach((key, value) -> labels.add(clean(key) + "=" + clean(value)));
-        return clean(series.name()) + labels;
+        return labels.toString();
     }
 
     static String of(Outcome outcome) {
         StringBuilder csv = new StringBuilder("time,seconds");
-        for (SeriesData series : outcome.series()) {
-            csv.append(',').append(column(series));
-        }
+        columns(outcome).forEach(column -> csv.append(',').append(column));
         csv.append('\n');
         IncidentClock clock = new IncidentClock(outcome.start());
         for (int i = 0; i < samples(outcome); i++) {

@@ -20,9 +20,14 @@ final class SummaryMarkdown {
         text.append("# ").append(cell(outcome.title())).append("\n\n");
         text.append("**").append(cell(outcome.verdict().sentence())).append("**\n\n");
         text.append("Scenario `").append(outcome.scenario()).append("`, seed ").append(outcome.seed());
-        text.append(", Blackstart ").append(run.version()).append(", fingerprint `").append(outcome.fingerprint());
+        text.append(", Blackstart ")
+                .append(run.version())
+                .append(", fingerprint `")
+                .append(outcome.fingerprint());
         text.append("`, ").append(outcome.events()).append(" events in ");
-        text.append(Numbers.fixed(run.wallSeconds(), 1)).append(" s. Times are ").append(clock.zone());
+        text.append(Numbers.fixed(run.wallSeconds(), 1))
+                .append(" s. Times are ")
+                .append(clock.zone());
         text.append(" on ").append(clock.day()).append(".\n\n");
         milestones(text, outcome, clock);
         products(text, outcome, clock);
@@ -48,7 +53,11 @@ final class SummaryMarkdown {
         }
         text.append('\n');
         for (MilestoneResult.Kind kind : MilestoneResult.Kind.values()) {
-            text.append("- *").append(Words.of(kind)).append("*: ").append(Words.meaning(kind)).append('\n');
+            text.append("- *")
+                    .append(Words.of(kind))
+                    .append("*: ")
+                    .append(Words.meaning(kind))
+                    .append('\n');
         }
         text.append('\n');
     }
@@ -80,12 +89,16 @@ final class SummaryMarkdown {
         }
         for (Finding finding : outcome.findings()) {
             text.append("- **").append(Words.of(finding.level())).append("** ");
-            text.append(cell(finding.subject())).append(": ").append(cell(finding.message())).append('\n');
+            text.append(cell(finding.subject()))
+                    .append(": ")
+                    .append(cell(finding.message()))
+                    .append('\n');
         }
     }
 
     private static void row(StringBuilder text, List<String> cells) {
-        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |"))).append('\n');
+        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |")))
+                .append('\n');
     }
 
     private static String cell(String text) {

@@ -17,7 +17,8 @@ public final class Words {
     /** What the kind of a milestone means, in one sentence. */
     static String meaning(MilestoneResult.Kind kind) {
         return switch (kind) {
-            case INPUT -> "scripted: the time of a human decision or of a process, given to the simulation. It proves nothing.";
+            case INPUT ->
+                "scripted: the time of a human decision or of a process, given to the simulation. It proves nothing.";
             case FITTED -> "a parameter was tuned to this time, so a small difference is no evidence.";
             case EMERGENT -> "neither scripted nor tuned: the difference shows how good the models are.";
         };

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -85,8 +86,9 @@ final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("The browser test needs Chromium: install it (Debian: apt-get install"
-                        + " chromium), or name the program with -Dblackstart.chromium=PATH."));
+                .orElseThrow(
+                        () -> new AssertionError("The browser test needs Chromium: install it (Debian: apt-get install"
+                                + " chromium), or name the program with -Dblackstart.chromium=PATH."));
     }
 
     private static URI endpoint(Process process, Path profile) throws IOException, InterruptedException {
@@ -107,7 +109,8 @@ final class Chromium implements AutoCloseable {
     private void attach() throws InterruptedException {
         ObjectNode target = Json.MAPPER.createObjectNode().put("url", "about:blank");
         String id = call("Target.createTarget", target).path("targetId").asString();
-        ObjectNode attachment = Json.MAPPER.createObjectNode().put("targetId", id).put("flatten", true);
+        ObjectNode attachment =
+                Json.MAPPER.createObjectNode().put("targetId", id).put("flatten", true);
         session = call("Target.attachToTarget", attachment).path("sessionId").asString();
         for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Json.MAPPER.createObjectNode());
@@ -117,25 +120,34 @@ final class Chromium implements AutoCloseable {
     /** Shows the page at a size and in a colour scheme, light or dark. */
     void view(int width, int height, String scheme) throws InterruptedException {
         ObjectNode size = Json.MAPPER.createObjectNode().put("width", width).put("height", height);
-        call("Emulation.setDeviceMetricsOverride", size.put("deviceScaleFactor", 1).put("mobile", false));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                size.put("deviceScaleFactor", 1).put("mobile", false));
         ObjectNode media = Json.MAPPER.createObjectNode();
-        media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", scheme);
         call("Emulation.setEmulatedMedia", media);
     }
 
     /** Opens a file and waits until it has loaded. */
     void open(Path page) throws InterruptedException {
         events.clear();
-        call("Page.navigate", Json.MAPPER.createObjectNode().put("url", page.toUri().toString()));
+        call(
+                "Page.navigate",
+                Json.MAPPER.createObjectNode().put("url", page.toUri().toString()));
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (events.stream().noneMatch(event -> event.path("method").asString("").equals("Page.loadEventFired"))) {
+        while (events.stream()
+                .noneMatch(event -> event.path("method").asString("").equals("Page.loadEventFired"))) {
             events.add(receive(deadline));
         }
     }
 
     /** The value of an expression in the page, as JSON. */
     JsonNode evaluate(String expression) throws InterruptedException {
-        ObjectNode params = Json.MAPPER.createObjectNode().put("expression", expression).put("returnByValue", true);
+        ObjectNode params =
+                Json.MAPPER.createObjectNode().put("expression", expression).put("returnByValue", true);
         JsonNode answer = call("Runtime.evaluate", params.put("awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError("The page failed on " + expression + ": " + answer.path("exceptionDetails"));
@@ -189,22 +201,17 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         socket.abort();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
-        for (int attempt = 0; attempt < 20 && Files.exists(profile); attempt++) {
-            delete();
-            Thread.sleep(50);
-        }
-    }
-
-    private void delete() throws IOException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        children.forEach(child -> child.onExit().join());
         try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-        } catch (java.io.UncheckedIOException e) {
-            // Chromium is still removing files of its own; the next attempt finds the rest.
-            return;
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 class ReportPageBrowserTest {
 
-    private static final List<String> CHARTS = List.of("control-plane", "heat", "products", "valid-records", "requests");
+    private static final List<String> CHARTS =
+            List.of("control-plane", "heat", "products", "valid-records", "requests");
     private static final int CLUSTERS = 60;
 
     @TempDir
@@ -26,9 +27,13 @@ class ReportPageBrowserTest {
             browser.view(1280, 900, "light");
             browser.open(report(CLUSTERS));
 
-            assertThat(browser.evaluate("document.documentElement.dataset.drawn").asString()).isEqualTo("5");
+            assertThat(browser.evaluate("document.documentElement.dataset.drawn")
+                            .asString())
+                    .isEqualTo("5");
             for (String chart : CHARTS) {
-                assertThat(inkOf(browser, chart)).as("shapes or pixels of chart %s", chart).isGreaterThan(10);
+                assertThat(inkOf(browser, chart))
+                        .as("shapes or pixels of chart %s", chart)
+                        .isGreaterThan(10);
             }
             assertThat(browser.events("Runtime.exceptionThrown")).isEmpty();
             assertThat(browser.events("Runtime.consoleAPICalled")).isEmpty();
@@ -48,14 +53,17 @@ class ReportPageBrowserTest {
             browser.view(1280, 900, "light");
             browser.open(report(CLUSTERS));
 
-            assertThat(browser.evaluate(series + ".find(s => s.name === 'published').data.length").asInt())
+            assertThat(browser.evaluate(series + ".find(s => s.name === 'published').data.length")
+                            .asInt())
                     .isEqualTo(12);
-            assertThat(browser.evaluate(series + ".find(s => s.name === 'simulated').data.length").asInt())
+            assertThat(browser.evaluate(series + ".find(s => s.name === 'simulated').data.length")
+                            .asInt())
                     .isEqualTo(14);
             assertThat(browser.evaluate(series + ".find(s => s.name === 'simulated milestones').markLine.data.length")
                             .asInt())
                     .isEqualTo(14);
-            assertThat(browser.evaluate("document.getElementById('chart-control-plane').textContent").asString())
+            assertThat(browser.evaluate("document.getElementById('chart-control-plane').textContent")
+                            .asString())
                     .contains("control-plane-saturated")
                     .contains("all-clusters-recovered");
         }
@@ -67,7 +75,8 @@ class ReportPageBrowserTest {
             browser.view(1280, 900, "light");
             browser.open(report(CLUSTERS));
 
-            assertThat(browser.evaluate("document.getElementById('chart-products').textContent").asString())
+            assertThat(browser.evaluate("document.getElementById('chart-products').textContent")
+                            .asString())
                     .contains("15:00")
                     .contains("20:00")
                     .doesNotContain("23:00");
@@ -84,7 +93,8 @@ class ReportPageBrowserTest {
             String before = browser.evaluate(picture).asString();
             browser.evaluate("document.querySelectorAll('#heat-choice input')[1].click()");
 
-            assertThat(browser.evaluate("new Promise(done => setTimeout(() => done(" + picture + "), 300))").asString())
+            assertThat(browser.evaluate("new Promise(done => setTimeout(() => done(" + picture + "), 300))")
+                            .asString())
                     .isNotEqualTo(before);
         }
     }
@@ -96,8 +106,10 @@ class ReportPageBrowserTest {
             browser.view(390, 800, "dark");
             browser.open(report);
 
-            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
-            assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor").asString())
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    .isLessThanOrEqualTo(390);
+            assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                            .asString())
                     .isEqualTo("rgb(18, 23, 29)");
         }
     }
@@ -110,7 +122,7 @@ class ReportPageBrowserTest {
         Path report = report(300);
         try (Chromium browser = Chromium.start()) {
             for (String view : List.of("1280 light", "1280 dark", "390 light")) {
-                String[] parts = view.split(" ");
+                String[] parts = view.split(" ", 2);
                 browser.view(Integer.parseInt(parts[0]), 900, parts[1]);
                 browser.open(report);
                 browser.evaluate("new Promise(done => setTimeout(() => done(1), 500))");

@@ -69,7 +69,9 @@ class RunFilesTest {
                 .contains(",api/requests[code=429 verb=list],");
         assertThat(lines.get(1)).startsWith("2024-12-11T14:30:15-08:00,15,0,0,1,1,1,");
         assertThat(lines).hasSize(1 + 6 * 3600 / 15);
-        assertThat(lines).allMatch(line -> line.split(",", -1).length == 2 + OUTCOME.series().size());
+        assertThat(lines)
+                .allMatch(line ->
+                        line.split(",", -1).length == 2 + OUTCOME.series().size());
     }
 
     @Test
@@ -100,8 +102,9 @@ class RunFilesTest {
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
-                .isEqualTo("{\"time\":\"2024-12-11T14:51:00-08:00\",\"event\":\"rollout.started\",\"source\":\"pipeline\","
-                        + "\"detail\":\"telemetry \\\"agent\\\" <1.0>\"}");
+                .isEqualTo(
+                        "{\"time\":\"2024-12-11T14:51:00-08:00\",\"event\":\"rollout.started\",\"source\":\"pipeline\","
+                                + "\"detail\":\"telemetry \\\"agent\\\" <1.0>\"}");
     }
 
     @Test
@@ -172,7 +175,11 @@ class RunFilesTest {
     }
 
     private static List<Error> validate(String json) {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(RunSchema.text());
-        return schema.validate(json, InputFormat.JSON, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(RunSchema.text());
+        return schema.validate(
+                json,
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 }

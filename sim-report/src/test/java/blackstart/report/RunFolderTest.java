@@ -125,9 +125,9 @@ class RunFolderTest {
         new RunFolder(aside).write(SECOND);
         Manifest first = Manifest.read(folder);
         Manifest second = Manifest.read(aside);
-        first.hashes().replaceAll((name, hashes) -> Stream.concat(
-                        hashes.stream(), second.hashes().get(name).stream())
-                .toList());
+        first.hashes()
+                .replaceAll((name, hashes) -> Stream.concat(hashes.stream(), second.hashes().get(name).stream())
+                        .toList());
         Files.writeString(folder.resolve(".blackstart.json"), first.toJson());
         Files.copy(
                 aside.resolve("run.json"),

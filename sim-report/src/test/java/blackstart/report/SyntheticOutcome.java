@@ -59,9 +59,15 @@ final class SyntheticOutcome {
                 timeline(),
                 List.copyOf(series),
                 clusters(clusters),
-                List.of(product("chatgpt", "ChatGPT", 0.79), product("api", "API", 0.88), product("sora", "Sora", 0.95)),
                 List.of(
-                        new Finding(Finding.Level.WARNING, "spec.fleet.apiServer", "The value </script> lies outside its range."),
+                        product("chatgpt", "ChatGPT", 0.79),
+                        product("api", "API", 0.88),
+                        product("sora", "Sora", 0.95)),
+                List.of(
+                        new Finding(
+                                Finding.Level.WARNING,
+                                "spec.fleet.apiServer",
+                                "The value </script> lies outside its range."),
                         new Finding(Finding.Level.NOTE, "traffic", "Playground and Labs have no published times.")),
                 List.of(
                         new ParameterValue("spec.dns.ttl", "20m", "published", "post-mortem", List.of()),
@@ -155,7 +161,8 @@ final class SyntheticOutcome {
         for (int i = 0; i < STEPS; i++) {
             values[i] = ofMinutes.applyAsDouble((i + 1) * STEP_SECONDS / 60.0);
         }
-        return new SeriesData(name, "blackstart_" + name.replace('/', '_'), new TreeMap<>(), "ratio", "By hand.", values);
+        return new SeriesData(
+                name, "blackstart_" + name.replace('/', '_'), new TreeMap<>(), "ratio", "By hand.", values);
     }
 
     private static SeriesData requests(String verb, String code) {

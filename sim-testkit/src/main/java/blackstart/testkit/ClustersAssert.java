@@ -23,8 +23,10 @@ public final class ClustersAssert {
     public ClustersAssert saturatedAtMost(int count) {
         List<ClusterResult> saturated = saturated();
         if (saturated.size() > count) {
-            fail("Expected at most " + count + " saturated control planes but there were " + saturated.size() + ": "
-                    + names(saturated) + ".", saturated.get(0).saturatedAt());
+            fail(
+                    "Expected at most " + count + " saturated control planes but there were " + saturated.size() + ": "
+                            + names(saturated) + ".",
+                    saturated.get(0).saturatedAt());
         }
         return this;
     }
@@ -33,8 +35,10 @@ public final class ClustersAssert {
     public ClustersAssert saturatedAtLeast(int count) {
         List<ClusterResult> saturated = saturated();
         if (saturated.size() < count) {
-            fail("Expected at least " + count + " saturated control planes but there were " + saturated.size() + ": "
-                    + names(saturated) + ".", null);
+            fail(
+                    "Expected at least " + count + " saturated control planes but there were " + saturated.size() + ": "
+                            + names(saturated) + ".",
+                    null);
         }
         return this;
     }
@@ -44,7 +48,9 @@ public final class ClustersAssert {
         List<ClusterResult> small =
                 saturated().stream().filter(cluster -> cluster.nodes() < nodes).toList();
         if (!small.isEmpty()) {
-            fail("Expected that only clusters with at least " + nodes + " nodes saturate but so did " + names(small) + ".",
+            fail(
+                    "Expected that only clusters with at least " + nodes + " nodes saturate but so did " + names(small)
+                            + ".",
                     small.get(0).saturatedAt());
         }
         return this;
@@ -54,9 +60,12 @@ public final class ClustersAssert {
     public ClustersAssert evictedAtMost(long pods) {
         long evicted = clusters.stream().mapToLong(ClusterResult::evictedPods).sum();
         if (evicted > pods) {
-            List<ClusterResult> where =
-                    clusters.stream().filter(cluster -> cluster.evictedPods() > 0).toList();
-            fail("Expected at most " + pods + " evicted pods but there were " + evicted + ", in " + names(where) + ".",
+            List<ClusterResult> where = clusters.stream()
+                    .filter(cluster -> cluster.evictedPods() > 0)
+                    .toList();
+            fail(
+                    "Expected at most " + pods + " evicted pods but there were " + evicted + ", in " + names(where)
+                            + ".",
                     where.get(0).saturatedAt());
         }
         return this;
@@ -70,13 +79,15 @@ public final class ClustersAssert {
     private List<ClusterResult> saturated() {
         return clusters.stream()
                 .filter(cluster -> cluster.saturatedAt() != null)
-                .sorted(Comparator.comparing((ClusterResult cluster) -> Objects.requireNonNull(cluster.saturatedAt()).toInstant())
+                .sorted(Comparator.comparing((ClusterResult cluster) ->
+                                Objects.requireNonNull(cluster.saturatedAt()).toInstant())
                         .thenComparing(ClusterResult::name))
                 .toList();
     }
 
     private static String names(List<ClusterResult> some) {
-        String names = String.join(", ", some.stream().limit(5).map(ClusterResult::name).toList());
+        String names = String.join(
+                ", ", some.stream().limit(5).map(ClusterResult::name).toList());
         return some.size() > 5 ? names + " and " + (some.size() - 5) + " more" : names;
     }
 

@@ -35,8 +35,14 @@ final class Excerpt {
             text.append("\n  ").append(time(entry.time(), outcome)).append("  ").append(entry.event());
             text.append("  ").append(entry.source()).append("  ").append(entry.detail());
         }
-        text.append("\nRun: scenario ").append(outcome.scenario()).append(", seed ").append(outcome.seed());
-        return text.append(", fingerprint ").append(outcome.fingerprint()).append('.').toString();
+        text.append("\nRun: scenario ")
+                .append(outcome.scenario())
+                .append(", seed ")
+                .append(outcome.seed());
+        return text.append(", fingerprint ")
+                .append(outcome.fingerprint())
+                .append('.')
+                .toString();
     }
 
     /** Time of day in the offset of the run; a word for null. */

@@ -36,7 +36,8 @@ public final class MilestoneAssert {
         }
         if (Math.abs(difference) > tolerance.toSeconds()) {
             fail("to be within " + tolerance.toSeconds() + " s of the published "
-                    + Excerpt.time(milestone.published(), run.outcome()) + ", which is " + Math.abs(difference) + " s away");
+                    + Excerpt.time(milestone.published(), run.outcome()) + ", which is " + Math.abs(difference)
+                    + " s away");
         }
         return this;
     }
@@ -48,8 +49,7 @@ public final class MilestoneAssert {
      * @param to such as {@code 15:20:30}, later than {@code from}
      */
     public MilestoneAssert isBetween(String from, String to) {
-        LocalTime here = moment()
-                .withOffsetSameInstant(run.outcome().start().getOffset())
+        LocalTime here = moment().withOffsetSameInstant(run.outcome().start().getOffset())
                 .toLocalTime();
         if (here.isBefore(LocalTime.parse(from)) || here.isAfter(LocalTime.parse(to))) {
             fail("to be between " + from + " and " + to);
@@ -60,7 +60,8 @@ public final class MilestoneAssert {
     /** It is worth this much as evidence. */
     public MilestoneAssert isOfKind(MilestoneResult.Kind kind) {
         if (milestone.kind() != kind) {
-            fail("to be of kind (" + kind + ") and not (" + milestone.kind() + "), which depends on " + milestone.dependsOn());
+            fail("to be of kind (" + kind + ") and not (" + milestone.kind() + "), which depends on "
+                    + milestone.dependsOn());
         }
         return this;
     }
@@ -81,8 +82,8 @@ public final class MilestoneAssert {
 
     private void fail(String expectation) {
         run.fail(
-                "Expected milestone (" + milestone.id() + ") at " + Excerpt.time(milestone.simulated(), run.outcome()) + " "
-                        + expectation + ".",
+                "Expected milestone (" + milestone.id() + ") at " + Excerpt.time(milestone.simulated(), run.outcome())
+                        + " " + expectation + ".",
                 milestone.simulated());
     }
 }

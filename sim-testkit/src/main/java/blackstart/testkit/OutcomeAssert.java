@@ -27,8 +27,10 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     public OutcomeAssert hasVerdict(Verdict.Kind kind) {
         isNotNull();
         if (actual.verdict().kind() != kind) {
-            fail("Expected the verdict (" + kind + ") but it was (" + actual.verdict().kind() + "): "
-                    + actual.verdict().sentence(), null);
+            fail(
+                    "Expected the verdict (" + kind + ") but it was ("
+                            + actual.verdict().kind() + "): " + actual.verdict().sentence(),
+                    null);
         }
         return this;
     }
@@ -98,8 +100,10 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
     public OutcomeAssert hasFingerprint(String fingerprint) {
         isNotNull();
         if (!actual.fingerprint().equals(fingerprint)) {
-            fail("Expected the fingerprint (" + fingerprint + ") but it was (" + actual.fingerprint()
-                    + "): the run fired other events.", null);
+            fail(
+                    "Expected the fingerprint (" + fingerprint + ") but it was (" + actual.fingerprint()
+                            + "): the run fired other events.",
+                    null);
         }
         return this;
     }
@@ -135,7 +139,8 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
                 return milestone;
             }
         }
-        List<String> known = actual.milestones().stream().map(MilestoneResult::id).toList();
+        List<String> known =
+                actual.milestones().stream().map(MilestoneResult::id).toList();
         throw new AssertionError("There is no milestone (" + id + "). Known: " + String.join(", ", known) + ".");
     }
 }

@@ -86,16 +86,20 @@ class OutcomeAssertTest {
         assertThatThrownBy(() -> assertThat(OUTAGE).product("chatgpt").staysAtOrAbove(0.5))
                 .hasMessageContaining("at least 0.5 in every minute but the worst, which ended at 15:40:00, had 0.21")
                 .hasMessageContaining("Timeline around 15:40:00:");
-        assertThatThrownBy(() -> assertThat(OUTAGE).product("chatgpt").dropsBelow(0.1)).hasMessageContaining("below 0.1");
+        assertThatThrownBy(() -> assertThat(OUTAGE).product("chatgpt").dropsBelow(0.1))
+                .hasMessageContaining("below 0.1");
         assertThatThrownBy(() -> assertThat(OUTAGE).product("chatgpt").hasAvailabilityOfAtLeast(0.9))
                 .hasMessageContaining("it was 0.71");
     }
 
     @Test
     void too_many_too_few_or_too_small_saturated_clusters_are_named() {
-        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedAtMost(0)).hasMessageContaining("were 1: large-1");
-        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedAtLeast(2)).hasMessageContaining("were 1: large-1");
-        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedOnlyFrom(6000)).hasMessageContaining("large-1");
+        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedAtMost(0))
+                .hasMessageContaining("were 1: large-1");
+        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedAtLeast(2))
+                .hasMessageContaining("were 1: large-1");
+        assertThatThrownBy(() -> assertThat(OUTAGE).clusters().saturatedOnlyFrom(6000))
+                .hasMessageContaining("large-1");
         assertThatThrownBy(() -> assertThat(OUTAGE).clusters().evictedAtMost(344))
                 .hasMessageContaining("at most 344 evicted pods but there were 345, in large-1.");
     }
@@ -112,12 +116,14 @@ class OutcomeAssertTest {
     void an_unknown_milestone_or_product_lists_the_known_ones() {
         assertThatThrownBy(() -> assertThat(OUTAGE).milestone("alerts"))
                 .hasMessage("There is no milestone (alerts). Known: saturated, alert, customer-impact, api-full.");
-        assertThatThrownBy(() -> assertThat(OUTAGE).product("chat")).hasMessage("There is no product (chat). Known: chatgpt.");
+        assertThatThrownBy(() -> assertThat(OUTAGE).product("chat"))
+                .hasMessage("There is no product (chat). Known: chatgpt.");
     }
 
     private static Outcome outage() {
         List<TimelineEntry> timeline = IntStream.range(0, 100)
-                .mapToObj(i -> new TimelineEntry(START.plusMinutes(i), "cluster-" + i, "event." + i, "detail " + i + "%"))
+                .mapToObj(
+                        i -> new TimelineEntry(START.plusMinutes(i), "cluster-" + i, "event." + i, "detail " + i + "%"))
                 .toList();
         return new Outcome(
                 "tiny",
