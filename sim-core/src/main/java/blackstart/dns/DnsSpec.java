@@ -87,7 +87,11 @@ public record DnsSpec(
                 apiCallsPerDnsMiss,
                 "be 0 unless coupling has apiBackedLookups: stock CoreDNS makes no API call per lookup");
         requirePositive("namesPerNode", namesPerNode);
-        require(isNotNegative(lookupsPerNodePerSecond), "lookupsPerNodePerSecond", lookupsPerNodePerSecond, "be 0 or more");
+        require(
+                isNotNegative(lookupsPerNodePerSecond),
+                "lookupsPerNodePerSecond",
+                lookupsPerNodePerSecond,
+                "be 0 or more");
     }
 
     /** CoreDNS 1.11.3 as kubeadm deploys it with a stock node-local cache; sources in docs/models/dns.md. */
@@ -116,18 +120,47 @@ public record DnsSpec(
     /** This with other mechanisms. */
     public DnsSpec withCoupling(Coupling... mechanisms) {
         return new DnsSpec(
-                recordTtl, coreDnsCacheTtl, nodeCache, nodeCacheSuccessTtl, nodeCacheDenialTtl, serveStale, nodesPerReplica,
-                memoryLimitBytes, memoryBaseBytes, memoryPerObjectBytes, relistMemoryFactor, syncTimeout,
-                List.of(mechanisms), apiLookupTimeout, apiCallsPerDnsMiss, namesPerNode, lookupsPerNodePerSecond,
+                recordTtl,
+                coreDnsCacheTtl,
+                nodeCache,
+                nodeCacheSuccessTtl,
+                nodeCacheDenialTtl,
+                serveStale,
+                nodesPerReplica,
+                memoryLimitBytes,
+                memoryBaseBytes,
+                memoryPerObjectBytes,
+                relistMemoryFactor,
+                syncTimeout,
+                List.of(mechanisms),
+                apiLookupTimeout,
+                apiCallsPerDnsMiss,
+                namesPerNode,
+                lookupsPerNodePerSecond,
                 servfailHidesStale);
     }
 
     /** This with records that CoreDNS gives out for {@code ttl} and that node caches keep as long. */
     public DnsSpec withTtl(Duration ttl) {
         return new DnsSpec(
-                ttl, coreDnsCacheTtl, nodeCache, ttl, nodeCacheDenialTtl, serveStale, nodesPerReplica, memoryLimitBytes,
-                memoryBaseBytes, memoryPerObjectBytes, relistMemoryFactor, syncTimeout, coupling, apiLookupTimeout,
-                apiCallsPerDnsMiss, namesPerNode, lookupsPerNodePerSecond, servfailHidesStale);
+                ttl,
+                coreDnsCacheTtl,
+                nodeCache,
+                ttl,
+                nodeCacheDenialTtl,
+                serveStale,
+                nodesPerReplica,
+                memoryLimitBytes,
+                memoryBaseBytes,
+                memoryPerObjectBytes,
+                relistMemoryFactor,
+                syncTimeout,
+                coupling,
+                apiLookupTimeout,
+                apiCallsPerDnsMiss,
+                namesPerNode,
+                lookupsPerNodePerSecond,
+                servfailHidesStale);
     }
 
     /** Replicas that the cluster-proportional-autoscaler keeps: by nodes and by {@code cores}, at least 2 unless there is one node. */

@@ -104,7 +104,9 @@ class CoreDnsTest {
         // relists come 0.8 to 1.6 s later; a new process cannot relist before 0.8 + 1 + 0.8 s
         simulation.advanceTo(simulation.now() + 2_500_000_000L);
         assertThat(coupled.restarts()).isEqualTo(10);
-        assertThat(other.reports).hasSize(10).allMatch(r -> r.coupling() == DnsSpec.Coupling.RELIST_OOM && r.replicas() == 1);
+        assertThat(other.reports)
+                .hasSize(10)
+                .allMatch(r -> r.coupling() == DnsSpec.Coupling.RELIST_OOM && r.replicas() == 1);
 
         other.watchResult = ApiResult.OK;
         simulation.advanceTo(simulation.now() + 15 * MINUTE);
@@ -199,10 +201,24 @@ class CoreDnsTest {
 
     private static DnsSpec withCallsPerMiss(DnsSpec s, double calls) {
         return new DnsSpec(
-                s.recordTtl(), s.coreDnsCacheTtl(), s.nodeCache(), s.nodeCacheSuccessTtl(), s.nodeCacheDenialTtl(),
-                s.serveStale(), s.nodesPerReplica(), s.memoryLimitBytes(), s.memoryBaseBytes(), s.memoryPerObjectBytes(),
-                s.relistMemoryFactor(), s.syncTimeout(), s.coupling(), s.apiLookupTimeout(), calls, s.namesPerNode(),
-                s.lookupsPerNodePerSecond(), s.servfailHidesStale());
+                s.recordTtl(),
+                s.coreDnsCacheTtl(),
+                s.nodeCache(),
+                s.nodeCacheSuccessTtl(),
+                s.nodeCacheDenialTtl(),
+                s.serveStale(),
+                s.nodesPerReplica(),
+                s.memoryLimitBytes(),
+                s.memoryBaseBytes(),
+                s.memoryPerObjectBytes(),
+                s.relistMemoryFactor(),
+                s.syncTimeout(),
+                s.coupling(),
+                s.apiLookupTimeout(),
+                calls,
+                s.namesPerNode(),
+                s.lookupsPerNodePerSecond(),
+                s.servfailHidesStale());
     }
 
     @Test
