@@ -102,12 +102,6 @@ public final class CoreDns {
         return restarts;
     }
 
-    /** Peak memory of one replica while it stores the answer of a relist, in bytes. */
-    public double relistPeakBytes() {
-        return spec.memoryBaseBytes()
-                + (double) objects * spec.memoryPerObjectBytes() * (1 + spec.relistMemoryFactor());
-    }
-
     /**
      * The machine of API server {@code apiServer} (0 .. {@code apiServers} - 1) was lost to its neighbour: with {@code coLocation}
      * every replica beside it dies, unless it is dead already. Returns how many died. Replica i runs beside server i modulo
@@ -170,9 +164,8 @@ public final class CoreDns {
 
     /** With {@code relistOom}: whether storing the answer of a LIST needs more than the limit. A first LIST has no old objects beside it. */
     boolean exceedsMemory(boolean isRelist) {
-        double first = spec.memoryBaseBytes() + (double) objects * spec.memoryPerObjectBytes();
-        return couplings.contains(Coupling.RELIST_OOM)
-                && (isRelist ? relistPeakBytes() : first) > spec.memoryLimitBytes();
+        double peak = isRelist ? spec.relistPeakBytes(objects) : spec.firstListPeakBytes(objects);
+        return couplings.contains(Coupling.RELIST_OOM) && peak > spec.memoryLimitBytes();
     }
 
     void onOutOfMemory(Replica replica, boolean isRelist) {

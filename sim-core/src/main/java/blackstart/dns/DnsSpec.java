@@ -177,6 +177,16 @@ public record DnsSpec(
         return kept.compareTo(MINIMUM_TTL) < 0 ? MINIMUM_TTL : kept;
     }
 
+    /** Peak memory of a replica that stores its first LIST of {@code objects}, in bytes; beyond the limit it can never start. */
+    public double firstListPeakBytes(long objects) {
+        return memoryBaseBytes + (double) objects * memoryPerObjectBytes;
+    }
+
+    /** Peak memory of a replica that stores a relist of {@code objects} beside those that it had, in bytes. */
+    public double relistPeakBytes(long objects) {
+        return memoryBaseBytes + (double) objects * memoryPerObjectBytes * (1 + relistMemoryFactor);
+    }
+
     /** Whether CoreDNS itself caches, so that the nodes behind one replica inherit one expiry. */
     public boolean hasCoreDnsCache() {
         return !coreDnsCacheTtl.isZero();
