@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints whether kube-proxy hears of readiness
  * @param lookups calls per lookup; needed with {@code apiBackedLookups} only
  */
-public record ApiLinks(ApiClient client, EndpointUpdates endpoints, @Nullable ApiLookups lookups) {}
+public record ApiLinks(
+        ApiClient client,
+        EndpointUpdates endpoints,
+        @Nullable ApiLookups lookups) {}

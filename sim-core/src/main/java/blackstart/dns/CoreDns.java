@@ -70,7 +70,8 @@ public final class CoreDns {
     private ApiBackedLookups apiBacked(ApiLinks apiLinks) {
         ApiLookups lookups = apiLinks.lookups();
         if (lookups == null) {
-            throw new IllegalArgumentException("lookups: the value (null) must be given because coupling has apiBackedLookups");
+            throw new IllegalArgumentException(
+                    "lookups: the value (null) must be given because coupling has apiBackedLookups");
         }
         return new ApiBackedLookups(simulation, spec, lookups, this);
     }
@@ -99,11 +100,6 @@ public final class CoreDns {
     /** Containers that ended since the start of the run, whatever the reason. */
     public long restarts() {
         return restarts;
-    }
-
-    /** Peak memory of one replica while it stores the answer of a relist, in bytes. */
-    public double relistPeakBytes() {
-        return spec.memoryBaseBytes() + (double) objects * spec.memoryPerObjectBytes() * (1 + spec.relistMemoryFactor());
     }
 
     /**
@@ -138,7 +134,8 @@ public final class CoreDns {
 
     void observedBy(NodeDnsCache cache) {
         if (nodeCaches != null) {
-            throw new IllegalStateException("this cluster's CoreDNS already has node caches.\nMaybe share the one NodeDnsCache.");
+            throw new IllegalStateException(
+                    "this cluster's CoreDNS already has node caches.\nMaybe share the one NodeDnsCache.");
         }
         nodeCaches = cache;
     }
@@ -167,8 +164,8 @@ public final class CoreDns {
 
     /** With {@code relistOom}: whether storing the answer of a LIST needs more than the limit. A first LIST has no old objects beside it. */
     boolean exceedsMemory(boolean isRelist) {
-        double first = spec.memoryBaseBytes() + (double) objects * spec.memoryPerObjectBytes();
-        return couplings.contains(Coupling.RELIST_OOM) && (isRelist ? relistPeakBytes() : first) > spec.memoryLimitBytes();
+        double peak = isRelist ? spec.relistPeakBytes(objects) : spec.firstListPeakBytes(objects);
+        return couplings.contains(Coupling.RELIST_OOM) && peak > spec.memoryLimitBytes();
     }
 
     void onOutOfMemory(Replica replica, boolean isRelist) {

@@ -87,7 +87,11 @@ public record DnsSpec(
                 apiCallsPerDnsMiss,
                 "be 0 unless coupling has apiBackedLookups: stock CoreDNS makes no API call per lookup");
         requirePositive("namesPerNode", namesPerNode);
-        require(isNotNegative(lookupsPerNodePerSecond), "lookupsPerNodePerSecond", lookupsPerNodePerSecond, "be 0 or more");
+        require(
+                isNotNegative(lookupsPerNodePerSecond),
+                "lookupsPerNodePerSecond",
+                lookupsPerNodePerSecond,
+                "be 0 or more");
     }
 
     /** CoreDNS 1.11.3 as kubeadm deploys it with a stock node-local cache; sources in docs/models/dns.md. */
@@ -116,18 +120,47 @@ public record DnsSpec(
     /** This with other mechanisms. */
     public DnsSpec withCoupling(Coupling... mechanisms) {
         return new DnsSpec(
-                recordTtl, coreDnsCacheTtl, nodeCache, nodeCacheSuccessTtl, nodeCacheDenialTtl, serveStale, nodesPerReplica,
-                memoryLimitBytes, memoryBaseBytes, memoryPerObjectBytes, relistMemoryFactor, syncTimeout,
-                List.of(mechanisms), apiLookupTimeout, apiCallsPerDnsMiss, namesPerNode, lookupsPerNodePerSecond,
+                recordTtl,
+                coreDnsCacheTtl,
+                nodeCache,
+                nodeCacheSuccessTtl,
+                nodeCacheDenialTtl,
+                serveStale,
+                nodesPerReplica,
+                memoryLimitBytes,
+                memoryBaseBytes,
+                memoryPerObjectBytes,
+                relistMemoryFactor,
+                syncTimeout,
+                List.of(mechanisms),
+                apiLookupTimeout,
+                apiCallsPerDnsMiss,
+                namesPerNode,
+                lookupsPerNodePerSecond,
                 servfailHidesStale);
     }
 
     /** This with records that CoreDNS gives out for {@code ttl} and that node caches keep as long. */
     public DnsSpec withTtl(Duration ttl) {
         return new DnsSpec(
-                ttl, coreDnsCacheTtl, nodeCache, ttl, nodeCacheDenialTtl, serveStale, nodesPerReplica, memoryLimitBytes,
-                memoryBaseBytes, memoryPerObjectBytes, relistMemoryFactor, syncTimeout, coupling, apiLookupTimeout,
-                apiCallsPerDnsMiss, namesPerNode, lookupsPerNodePerSecond, servfailHidesStale);
+                ttl,
+                coreDnsCacheTtl,
+                nodeCache,
+                ttl,
+                nodeCacheDenialTtl,
+                serveStale,
+                nodesPerReplica,
+                memoryLimitBytes,
+                memoryBaseBytes,
+                memoryPerObjectBytes,
+                relistMemoryFactor,
+                syncTimeout,
+                coupling,
+                apiLookupTimeout,
+                apiCallsPerDnsMiss,
+                namesPerNode,
+                lookupsPerNodePerSecond,
+                servfailHidesStale);
     }
 
     /** Replicas that the cluster-proportional-autoscaler keeps: by nodes and by {@code cores}, at least 2 unless there is one node. */
@@ -142,6 +175,16 @@ public record DnsSpec(
         Duration handedOut = hasCoreDnsCache() ? min(recordTtl, coreDnsCacheTtl) : recordTtl;
         Duration kept = min(handedOut, nodeCacheSuccessTtl);
         return kept.compareTo(MINIMUM_TTL) < 0 ? MINIMUM_TTL : kept;
+    }
+
+    /** Peak memory of a replica that stores its first LIST of {@code objects}, in bytes; beyond the limit it can never start. */
+    public double firstListPeakBytes(long objects) {
+        return memoryBaseBytes + (double) objects * memoryPerObjectBytes;
+    }
+
+    /** Peak memory of a replica that stores a relist of {@code objects} beside those that it had, in bytes. */
+    public double relistPeakBytes(long objects) {
+        return memoryBaseBytes + (double) objects * memoryPerObjectBytes * (1 + relistMemoryFactor);
     }
 
     /** Whether CoreDNS itself caches, so that the nodes behind one replica inherit one expiry. */

@@ -124,8 +124,9 @@ final class Informers implements ListCallback, WatchCallback {
 
     private void require(Stage expected, String what) {
         if (stage != expected) {
-            throw new IllegalStateException("CoreDNS replica " + replica.index() + ": " + what + " while its reflectors were "
-                    + stage + ".\nMaybe the ApiClient called back twice, or after a WATCH was replaced.");
+            throw new IllegalStateException(
+                    "CoreDNS replica " + replica.index() + ": " + what + " while its reflectors were " + stage
+                            + ".\nMaybe the ApiClient called back twice, or after a WATCH was replaced.");
         }
     }
 }

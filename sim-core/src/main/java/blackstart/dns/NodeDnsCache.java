@@ -10,7 +10,8 @@ import blackstart.random.RandomStream;
  * a number that belongs to the node and the attempt alone. So nothing is scheduled, and looking changes nothing.
  */
 public final class NodeDnsCache {
-    private static final long RETRY_NANOS = 5_000_000_000L; // CoreDNS plugin/cache failttl, v1.11.3: SERVFAIL kept for 5 s
+    private static final long RETRY_NANOS =
+            5_000_000_000L; // CoreDNS plugin/cache failttl, v1.11.3: SERVFAIL kept for 5 s
     private static final int NAMES_RETRY_SECONDS = 5;
 
     private final Simulation simulation;
@@ -125,7 +126,8 @@ public final class NodeDnsCache {
 
     private void settle(long now) {
         if (now != simulation.now()) {
-            throw new IllegalArgumentException("now: the value (" + now + ") must be the clock (" + simulation.now() + ")");
+            throw new IllegalArgumentException(
+                    "now: the value (" + now + ") must be the clock (" + simulation.now() + ")");
         }
         if (isSettled && (now == settledAt || isSteady())) {
             return;

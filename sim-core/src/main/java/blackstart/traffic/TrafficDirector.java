@@ -80,7 +80,8 @@ public final class TrafficDirector {
      */
     public void beginShift(long now, boolean[] impactedClusters) {
         if (impactedClusters.length != clusters) {
-            throw new IllegalArgumentException("impactedClusters: the length (" + impactedClusters.length + ") must be " + clusters);
+            throw new IllegalArgumentException(
+                    "impactedClusters: the length (" + impactedClusters.length + ") must be " + clusters);
         }
         double progress = progress(now);
         for (int i = 0; i < from.length; i++) {

@@ -97,14 +97,17 @@ class CoreDnsTest {
 
         FakeApi other = new FakeApi(simulation);
         CoreDns coupled = other.coreDns(STOCK.withCoupling(DnsSpec.Coupling.RELIST_OOM), 10, 100_000);
-        assertThat(coupled.relistPeakBytes()).isEqualTo(254e6);
+        assertThat(STOCK.relistPeakBytes(100_000)).isEqualTo(254e6);
+        assertThat(STOCK.firstListPeakBytes(100_000)).isEqualTo(154e6);
         simulation.advanceTo(simulation.now() + MINUTE);
         other.watchResult = ApiResult.EXPIRED;
         other.breakWatches();
         // relists come 0.8 to 1.6 s later; a new process cannot relist before 0.8 + 1 + 0.8 s
         simulation.advanceTo(simulation.now() + 2_500_000_000L);
         assertThat(coupled.restarts()).isEqualTo(10);
-        assertThat(other.reports).hasSize(10).allMatch(r -> r.coupling() == DnsSpec.Coupling.RELIST_OOM && r.replicas() == 1);
+        assertThat(other.reports)
+                .hasSize(10)
+                .allMatch(r -> r.coupling() == DnsSpec.Coupling.RELIST_OOM && r.replicas() == 1);
 
         other.watchResult = ApiResult.OK;
         simulation.advanceTo(simulation.now() + 15 * MINUTE);
@@ -199,10 +202,24 @@ class CoreDnsTest {
 
     private static DnsSpec withCallsPerMiss(DnsSpec s, double calls) {
         return new DnsSpec(
-                s.recordTtl(), s.coreDnsCacheTtl(), s.nodeCache(), s.nodeCacheSuccessTtl(), s.nodeCacheDenialTtl(),
-                s.serveStale(), s.nodesPerReplica(), s.memoryLimitBytes(), s.memoryBaseBytes(), s.memoryPerObjectBytes(),
-                s.relistMemoryFactor(), s.syncTimeout(), s.coupling(), s.apiLookupTimeout(), calls, s.namesPerNode(),
-                s.lookupsPerNodePerSecond(), s.servfailHidesStale());
+                s.recordTtl(),
+                s.coreDnsCacheTtl(),
+                s.nodeCache(),
+                s.nodeCacheSuccessTtl(),
+                s.nodeCacheDenialTtl(),
+                s.serveStale(),
+                s.nodesPerReplica(),
+                s.memoryLimitBytes(),
+                s.memoryBaseBytes(),
+                s.memoryPerObjectBytes(),
+                s.relistMemoryFactor(),
+                s.syncTimeout(),
+                s.coupling(),
+                s.apiLookupTimeout(),
+                calls,
+                s.namesPerNode(),
+                s.lookupsPerNodePerSecond(),
+                s.servfailHidesStale());
     }
 
     @Test
@@ -232,7 +249,8 @@ class CoreDnsTest {
         assertThat(api.lists).isZero();
 
         api.answer(ApiResult.TIMED_OUT);
-        simulation.advanceTo(22 * MINUTE);
+        // at most a minute to the next WATCH and another to the LIST
+        simulation.advanceTo(23 * MINUTE);
         assertThat(api.lists).isGreaterThanOrEqualTo(10);
     }
 

@@ -45,7 +45,8 @@ class NodeDnsCacheTest {
                 long time = loss + ttl.toNanos() / 100 * percent;
                 assertThat(validAt(simulation, cache, time)).isCloseTo(1 - percent / 100.0, within(DKW));
             }
-            assertThat(validAt(simulation, cache, loss + ttl.toNanos() - ttl.toNanos() / 100)).isPositive();
+            assertThat(validAt(simulation, cache, loss + ttl.toNanos() - ttl.toNanos() / 100))
+                    .isPositive();
             assertThat(validAt(simulation, cache, loss + ttl.toNanos())).isZero();
         }
     }
@@ -162,18 +163,46 @@ class NodeDnsCacheTest {
 
     private static DnsSpec withStale(DnsSpec s, Duration stale, boolean hides) {
         return new DnsSpec(
-                s.recordTtl(), s.coreDnsCacheTtl(), s.nodeCache(), s.nodeCacheSuccessTtl(), s.nodeCacheDenialTtl(), stale,
-                s.nodesPerReplica(), s.memoryLimitBytes(), s.memoryBaseBytes(), s.memoryPerObjectBytes(),
-                s.relistMemoryFactor(), s.syncTimeout(), s.coupling(), s.apiLookupTimeout(), s.apiCallsPerDnsMiss(),
-                s.namesPerNode(), s.lookupsPerNodePerSecond(), hides);
+                s.recordTtl(),
+                s.coreDnsCacheTtl(),
+                s.nodeCache(),
+                s.nodeCacheSuccessTtl(),
+                s.nodeCacheDenialTtl(),
+                stale,
+                s.nodesPerReplica(),
+                s.memoryLimitBytes(),
+                s.memoryBaseBytes(),
+                s.memoryPerObjectBytes(),
+                s.relistMemoryFactor(),
+                s.syncTimeout(),
+                s.coupling(),
+                s.apiLookupTimeout(),
+                s.apiCallsPerDnsMiss(),
+                s.namesPerNode(),
+                s.lookupsPerNodePerSecond(),
+                hides);
     }
 
     private static DnsSpec withCaches(DnsSpec s, Duration coreDnsCache, boolean nodeCache) {
         return new DnsSpec(
-                s.recordTtl(), coreDnsCache, nodeCache, s.nodeCacheSuccessTtl(), s.nodeCacheDenialTtl(), s.serveStale(),
-                s.nodesPerReplica(), s.memoryLimitBytes(), s.memoryBaseBytes(), s.memoryPerObjectBytes(),
-                s.relistMemoryFactor(), s.syncTimeout(), s.coupling(), s.apiLookupTimeout(), s.apiCallsPerDnsMiss(),
-                s.namesPerNode(), s.lookupsPerNodePerSecond(), s.servfailHidesStale());
+                s.recordTtl(),
+                coreDnsCache,
+                nodeCache,
+                s.nodeCacheSuccessTtl(),
+                s.nodeCacheDenialTtl(),
+                s.serveStale(),
+                s.nodesPerReplica(),
+                s.memoryLimitBytes(),
+                s.memoryBaseBytes(),
+                s.memoryPerObjectBytes(),
+                s.relistMemoryFactor(),
+                s.syncTimeout(),
+                s.coupling(),
+                s.apiLookupTimeout(),
+                s.apiCallsPerDnsMiss(),
+                s.namesPerNode(),
+                s.lookupsPerNodePerSecond(),
+                s.servfailHidesStale());
     }
 
     @Test

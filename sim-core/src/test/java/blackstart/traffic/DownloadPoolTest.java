@@ -53,6 +53,7 @@ class DownloadPoolTest {
         for (int i = 0; i < 3; i++) {
             assertThat(pool.remainingBytes(i)).isCloseTo(other.remainingBytes(i), within(1e-9));
         }
-        assertThat(pool.remainingBytes(0) + pool.remainingBytes(1) + pool.remainingBytes(2)).isCloseTo(510 - 400, within(1e-9));
+        assertThat(pool.remainingBytes(0) + pool.remainingBytes(1) + pool.remainingBytes(2))
+                .isCloseTo(510 - 400, within(1e-9));
     }
 }

@@ -123,7 +123,7 @@ class ServiceTrafficTest {
             ServiceTraffic traffic = new ServiceTraffic(spec, 50);
             traffic.join(director, new DownloadPool(spec, 3), i);
             for (int step = 1; step <= 200; step++) {
-                traffic.update(step * 15 * SECOND, (step * 37 % 101) / 101.0);
+                traffic.update(step * 15L * SECOND, (step * 37 % 101) / 101.0);
                 fleet.add(traffic.interval());
             }
         }

@@ -60,7 +60,9 @@ class TrafficDirectorTest {
             director.beginShift(begin, new boolean[] {(set & 1) != 0, (set & 2) != 0, (set & 4) != 0});
             for (long t = begin; t <= begin + 70 * SECOND; t += 10 * SECOND) {
                 for (int product = 0; product < 2; product++) {
-                    double sum = director.weight(0, product, t) + director.weight(1, product, t) + director.weight(2, product, t);
+                    double sum = director.weight(0, product, t)
+                            + director.weight(1, product, t)
+                            + director.weight(2, product, t);
                     assertThat(sum).isCloseTo(1, within(1e-12));
                 }
             }

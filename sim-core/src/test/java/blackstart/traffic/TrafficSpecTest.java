@@ -15,14 +15,16 @@ class TrafficSpecTest {
     void a_product_without_groups_is_served_by_all() {
         assertThat(API.isServedBy("large")).isTrue();
         assertThat(API.isServedBy("small")).isFalse();
-        assertThat(new TrafficSpec.ProductSpec("api", "API", 1, List.of()).isServedBy("small")).isTrue();
+        assertThat(new TrafficSpec.ProductSpec("api", "API", 1, List.of()).isServedBy("small"))
+                .isTrue();
     }
 
     @Test
     void impossible_values_are_named() {
         assertThatThrownBy(() -> new TrafficSpec.ProductSpec("Chat GPT", "ChatGPT", 1, List.of()))
                 .hasMessage("id: the value (Chat GPT) must be lower-case letters, digits and dashes");
-        assertThatThrownBy(() -> spec(List.of(API, API), 0.5)).hasMessage("products: the value (api) must be the id of one product only");
+        assertThatThrownBy(() -> spec(List.of(API, API), 0.5))
+                .hasMessage("products: the value (api) must be the id of one product only");
         assertThatThrownBy(() -> spec(List.of(API), 1.5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("restartedShare: the value (1.5) must lie between 0 and 1");
