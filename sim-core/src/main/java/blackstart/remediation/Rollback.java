@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removal of the agent through the API servers that the agent overloads. A hand holds one command until it is answered or
- * given up; the longest untried cluster is next, impacted before healthy and large before small among equals.
+ * given up; the longest untried cluster is next, the largest among equals. Clusters that are not impacted have their turn when
+ * no impacted one carries the agent any more.
  */
 final class Rollback {
     private static final long NEVER = -1;
@@ -27,6 +28,7 @@ final class Rollback {
     private final State[] states;
     private final long[] triedAt;
     private boolean begun;
+    private boolean impactedFirst;
 
     private enum State {
         OPEN,
@@ -94,6 +96,7 @@ final class Rollback {
         }
         collect();
         noteRemoved();
+        impactedFirst = isAnyImpacted();
         for (int cluster = next(); underWay.size() < spec.hands() && cluster >= 0; cluster = next()) {
             attempt(cluster);
         }
@@ -133,24 +136,27 @@ final class Rollback {
     private int next() {
         int best = -1;
         for (int cluster : cases.largestFirst()) {
-            if (isDue(cluster) && (best < 0 || isBefore(cluster, best)) && api.telemetryPresent(cluster)) {
+            if (isDue(cluster) && (best < 0 || triedAt[cluster] < triedAt[best]) && api.telemetryPresent(cluster)) {
                 best = cluster;
             }
         }
         return best;
     }
 
-    private boolean isDue(int cluster) {
-        return states[cluster] == State.OPEN
-                && (triedAt[cluster] == NEVER
-                        || coordinator.now() - triedAt[cluster] >= spec.retryInterval().toNanos());
+    private boolean isAnyImpacted() {
+        for (int cluster = 0; cluster < states.length; cluster++) {
+            if (cases.needsRelief(cluster)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean isBefore(int cluster, int other) {
-        if (triedAt[cluster] != triedAt[other]) {
-            return triedAt[cluster] < triedAt[other];
-        }
-        return health.isImpacted(cluster) && !health.isImpacted(other);
+    private boolean isDue(int cluster) {
+        return states[cluster] == State.OPEN
+                && (health.isImpacted(cluster) || !impactedFirst)
+                && (triedAt[cluster] == NEVER
+                        || coordinator.now() - triedAt[cluster] >= spec.retryInterval().toNanos());
     }
 
     private void attempt(int cluster) {
