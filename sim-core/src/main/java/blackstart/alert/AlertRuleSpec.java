@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param minClusters in how many clusters it must hold at once, at least 1
  */
 public record AlertRuleSpec(
-        String name, String signal, @Nullable Double above, @Nullable Double below, Duration holdFor, int minClusters) {
+        String name,
+        String signal,
+        @Nullable Double above,
+        @Nullable Double below,
+        Duration holdFor,
+        int minClusters) {
 
     /** Checks that the rule can be evaluated. */
     public AlertRuleSpec {

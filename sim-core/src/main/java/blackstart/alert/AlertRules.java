@@ -28,7 +28,8 @@ public final class AlertRules {
         this.rules = List.copyOf(rules);
         this.readings = readings;
         this.journal = journal;
-        this.signals = rules.stream().map(rule -> ClusterSignal.named(rule.signal())).toArray(ClusterSignal[]::new);
+        this.signals =
+                rules.stream().map(rule -> ClusterSignal.named(rule.signal())).toArray(ClusterSignal[]::new);
         this.fired = new boolean[rules.size()];
         this.holdingSince = new long[rules.size()][readings.clusters()];
         for (long[] row : holdingSince) {

@@ -83,7 +83,6 @@ public record ApiServerSpec(
                 .enforce();
     }
 
-
     /** kube-apiserver 1.30 with kubeadm's probes; sources in docs/models/apiserver.md. */
     public static ApiServerSpec kubernetes130() {
         return new ApiServerSpec(

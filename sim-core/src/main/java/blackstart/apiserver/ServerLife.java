@@ -29,7 +29,8 @@ final class ServerLife implements ProcessorSharing.Job {
         this.simulation = simulation;
         this.spec = spec;
         this.server = server;
-        this.crashLoop = new Backoff(BackoffPolicy.crashLoop(), simulation.stream("api-server/crash-loop-" + server.index()));
+        this.crashLoop =
+                new Backoff(BackoffPolicy.crashLoop(), simulation.stream("api-server/crash-loop-" + server.index()));
         this.restart = simulation.timer(this::listen);
         this.configured = simulation.timer(server::onConfigured);
         this.death = simulation.timer(this::die);

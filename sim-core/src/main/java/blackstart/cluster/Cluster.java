@@ -198,9 +198,7 @@ public final class Cluster implements ServerListener {
     }
 
     private void onCoupling(CouplingReport report) {
-        record(
-                "dns.coupling",
-                report.coupling() + " hit " + report.replicas() + " replicas: " + report.detail());
+        record("dns.coupling", report.coupling() + " hit " + report.replicas() + " replicas: " + report.detail());
     }
 
     /** Checks what must hold at the end of a run; throws a sentence if it does not. */

@@ -17,7 +17,13 @@ final class ClusterDns {
     private final CoreDns coreDns;
     private final NodeDnsCache caches;
 
-    ClusterDns(Simulation simulation, ClusterPlan plan, DnsSpec spec, ControlPlane controlPlane, ClusterObjects objects, CouplingListener listener) {
+    ClusterDns(
+            Simulation simulation,
+            ClusterPlan plan,
+            DnsSpec spec,
+            ControlPlane controlPlane,
+            ClusterObjects objects,
+            CouplingListener listener) {
         this.simulation = simulation;
         this.apiServers = controlPlane.size();
         this.api = new DnsApi(simulation, controlPlane, spec.apiLookupTimeout().toNanos());

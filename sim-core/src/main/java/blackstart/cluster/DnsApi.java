@@ -52,7 +52,9 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     private final class Link {
         final ApiConnection connection = controlPlane.balancer().connection();
         long listedNanos;
-        @Nullable WatchCallback watching;
+
+        @Nullable
+        WatchCallback watching;
     }
 
     private Link link(int replica) {

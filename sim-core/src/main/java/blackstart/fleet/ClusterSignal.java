@@ -34,7 +34,8 @@ public enum ClusterSignal {
                 return signal;
             }
         }
-        String known = String.join(", ", Arrays.stream(values()).map(ClusterSignal::signalName).toList());
+        String known = String.join(
+                ", ", Arrays.stream(values()).map(ClusterSignal::signalName).toList());
         throw new IllegalArgumentException("signal: the value (" + name + ") must be one of " + known + ".");
     }
 }

@@ -32,7 +32,8 @@ final class Crew implements AutoCloseable {
     record Failure(int item, Throwable cause) {}
 
     /** Does {@code work} once for every item and returns when all are done; the failure of the smallest item, or null. */
-    @Nullable Failure forEach(int[] items, IntConsumer work) {
+    @Nullable
+    Failure forEach(int[] items, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         Callable<@Nullable Failure> shift = () -> takeUntilDone(items, next, work);
         if (pool == null) {

@@ -45,7 +45,8 @@ public final class Fleet implements AutoCloseable {
         }
         this.largestFirst = IntStream.range(0, clusters.size())
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> -clusters.get(i).plan().nodes()))
+                .sorted(Comparator.comparingInt(
+                        (Integer i) -> -clusters.get(i).plan().nodes()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -46,7 +46,6 @@ public record NodeSpec(
                 .enforce();
     }
 
-
     /** kubelet 1.30; sources in docs/models/node.md. */
     public static NodeSpec kubelet130() {
         return new NodeSpec(

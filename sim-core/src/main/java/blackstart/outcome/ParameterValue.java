@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fittedTo milestones to which it was tuned
  */
 public record ParameterValue(
-        String path, String value, String provenance, @Nullable String source, List<String> fittedTo) {}
+        String path,
+        String value,
+        String provenance,
+        @Nullable String source,
+        List<String> fittedTo) {}

@@ -61,7 +61,12 @@ public record RemediationSpec(
      * @param nodesPerMinute pace of removal in one cluster, at least 1
      */
     public record ScaleDownSpec(
-            boolean enabled, Duration after, Duration handsOnTime, int clustersAtOnce, double share, int nodesPerMinute) {
+            boolean enabled,
+            Duration after,
+            Duration handsOnTime,
+            int clustersAtOnce,
+            double share,
+            int nodesPerMinute) {
 
         /** Checks every component. */
         public ScaleDownSpec {
@@ -100,7 +105,8 @@ public record RemediationSpec(
      * @param clustersAtOnce number of teams
      * @param factor cores and memory as a multiple of what they were, at least 1
      */
-    public record ScaleUpSpec(boolean enabled, Duration after, Duration handsOnTime, int clustersAtOnce, double factor) {
+    public record ScaleUpSpec(
+            boolean enabled, Duration after, Duration handsOnTime, int clustersAtOnce, double factor) {
 
         /** Checks every component. */
         public ScaleUpSpec {

@@ -27,7 +27,11 @@ public final class Responders {
 
     /** The responders' ways into the clusters. */
     public record Access(
-            AdminApi api, Infrastructure infrastructure, NodeAccess nodes, ClusterHealth health, TrafficShift traffic) {}
+            AdminApi api,
+            Infrastructure infrastructure,
+            NodeAccess nodes,
+            ClusterHealth health,
+            TrafficShift traffic) {}
 
     /** Responders who know nothing yet. */
     public Responders(

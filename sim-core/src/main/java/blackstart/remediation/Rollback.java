@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removal of the agent through the API servers that the agent overloads. A hand holds one command until it is answered or
- * given up; the longest untried cluster is next, impacted before healthy and large before small among equals.
+ * given up; the longest untried cluster is next, the largest among equals. Clusters that are not impacted have their turn when
+ * no impacted one carries the agent any more.
  */
 final class Rollback {
     private static final long NEVER = -1;
@@ -27,6 +28,7 @@ final class Rollback {
     private final State[] states;
     private final long[] triedAt;
     private boolean begun;
+    private boolean impactedFirst;
 
     private enum State {
         OPEN,
@@ -51,7 +53,8 @@ final class Rollback {
         }
 
         /** What the operator sees: the answer if it came in time, a time-out, or nothing yet. */
-        @Nullable KubectlResult seenAt(long nowNanos) {
+        @Nullable
+        KubectlResult seenAt(long nowNanos) {
             KubectlResult seen = result;
             if (seen != null && seen.atNanos() <= giveUpAt) {
                 return seen;
@@ -94,6 +97,7 @@ final class Rollback {
         }
         collect();
         noteRemoved();
+        impactedFirst = isAnyImpacted();
         for (int cluster = next(); underWay.size() < spec.hands() && cluster >= 0; cluster = next()) {
             attempt(cluster);
         }
@@ -133,30 +137,35 @@ final class Rollback {
     private int next() {
         int best = -1;
         for (int cluster : cases.largestFirst()) {
-            if (isDue(cluster) && (best < 0 || isBefore(cluster, best)) && api.telemetryPresent(cluster)) {
+            if (isDue(cluster) && (best < 0 || triedAt[cluster] < triedAt[best]) && api.telemetryPresent(cluster)) {
                 best = cluster;
             }
         }
         return best;
     }
 
-    private boolean isDue(int cluster) {
-        return states[cluster] == State.OPEN
-                && (triedAt[cluster] == NEVER
-                        || coordinator.now() - triedAt[cluster] >= spec.retryInterval().toNanos());
+    private boolean isAnyImpacted() {
+        for (int cluster = 0; cluster < states.length; cluster++) {
+            if (cases.needsRelief(cluster)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean isBefore(int cluster, int other) {
-        if (triedAt[cluster] != triedAt[other]) {
-            return triedAt[cluster] < triedAt[other];
-        }
-        return health.isImpacted(cluster) && !health.isImpacted(other);
+    private boolean isDue(int cluster) {
+        return states[cluster] == State.OPEN
+                && (health.isImpacted(cluster) || !impactedFirst)
+                && (triedAt[cluster] == NEVER
+                        || coordinator.now() - triedAt[cluster]
+                                >= spec.retryInterval().toNanos());
     }
 
     private void attempt(int cluster) {
         states[cluster] = State.TRYING;
         triedAt[cluster] = coordinator.now();
-        Attempt attempt = new Attempt(cluster, coordinator.now() + spec.kubectlTimeout().toNanos());
+        Attempt attempt =
+                new Attempt(cluster, coordinator.now() + spec.kubectlTimeout().toNanos());
         underWay.add(attempt);
         journal.note(coordinator.now(), cases.name(cluster), "rollback.attempted", "kubectl delete daemonset");
         api.deleteTelemetry(cluster, attempt::answered);

@@ -21,10 +21,12 @@ public record RolloutSpec(
     public RolloutSpec {
         gates = List.copyOf(gates);
         if (startAt.isBefore(mergedAt)) {
-            throw new IllegalArgumentException("startAt: the value (" + startAt + ") must not lie before mergedAt (" + mergedAt + ").");
+            throw new IllegalArgumentException(
+                    "startAt: the value (" + startAt + ") must not lie before mergedAt (" + mergedAt + ").");
         }
         if (endAt.isBefore(startAt)) {
-            throw new IllegalArgumentException("endAt: the value (" + endAt + ") must not lie before startAt (" + startAt + ").");
+            throw new IllegalArgumentException(
+                    "endAt: the value (" + endAt + ") must not lie before startAt (" + startAt + ").");
         }
     }
 

@@ -26,7 +26,8 @@ final class Findings {
 
     private static void addMilestone(MilestoneResult milestone, List<Finding> findings) {
         if (milestone.simulated() == null) {
-            findings.add(new Finding(Level.WARNING, milestone.id(), "The run does not reach this milestone: " + milestone.rule() + "."));
+            findings.add(new Finding(
+                    Level.WARNING, milestone.id(), "The run does not reach this milestone: " + milestone.rule() + "."));
             return;
         }
         Long difference = milestone.differenceSeconds();
@@ -39,7 +40,9 @@ final class Findings {
     }
 
     private static void addAssumed(List<ParameterValue> parameters, List<Finding> findings) {
-        long assumed = parameters.stream().filter(p -> p.provenance().equals("assumed")).count();
+        long assumed = parameters.stream()
+                .filter(p -> p.provenance().equals("assumed"))
+                .count();
         if (assumed > 0) {
             String message = assumed + " of " + parameters.size() + " parameter values are assumed.";
             findings.add(new Finding(Level.NOTE, "parameters", message));
@@ -52,7 +55,8 @@ final class Findings {
             findings.add(new Finding(Level.WARNING, provenance.path(), "This provenance path names no parameter."));
         }
         for (String id : provenance.fittedTo()) {
-            if (scenario.milestones().stream().noneMatch(milestone -> milestone.id().equals(id))) {
+            if (scenario.milestones().stream()
+                    .noneMatch(milestone -> milestone.id().equals(id))) {
                 String message = "Its value is fitted to " + id + ", which is no milestone of this scenario.";
                 findings.add(new Finding(Level.WARNING, provenance.path(), message));
             }

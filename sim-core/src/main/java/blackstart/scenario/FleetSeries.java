@@ -167,7 +167,11 @@ final class FleetSeries {
             all.add(series(d.name(), d.metric(), d.unit(), d.help(), columns[i]));
         }
         all.add(series(
-                SHIFTED, "blackstart_shifted_traffic_ratio", RATIO, "Share of all user traffic served elsewhere.", shifted));
+                SHIFTED,
+                "blackstart_shifted_traffic_ratio",
+                RATIO,
+                "Share of all user traffic served elsewhere.",
+                shifted));
         for (int i = 0; i < products.length; i++) {
             TrafficSpec.ProductSpec product = productSpecs.get(i);
             String help = "Share of " + product.name() + "'s user requests that are answered.";

@@ -66,7 +66,9 @@ final class MilestoneFinder {
         int first = firstStepAfter(afterNanos);
         DoublePredicate condition = condition(rule, values, first);
         Duration hold = rule.holdFor();
-        return condition == null ? OptionalLong.empty() : firstHeld(values, first, condition, hold == null ? 0 : hold.toNanos());
+        return condition == null
+                ? OptionalLong.empty()
+                : firstHeld(values, first, condition, hold == null ? 0 : hold.toNanos());
     }
 
     private int firstStepAfter(long afterNanos) {
@@ -130,7 +132,9 @@ final class MilestoneFinder {
         if (hold != null && !hold.isZero()) {
             text.append(" for ").append(Durations.text(hold));
         }
-        return rule.after() == null ? text.toString() : text.append(" after ").append(rule.after()).toString();
+        return rule.after() == null
+                ? text.toString()
+                : text.append(" after ").append(rule.after()).toString();
     }
 
     private static String conditionText(DetectSpec rule) {

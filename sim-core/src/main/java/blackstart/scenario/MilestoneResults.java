@@ -78,8 +78,8 @@ final class MilestoneResults {
             return "";
         }
         Duration lifetime = lifetime(scenario.fleet().dns());
-        return "last DNS loss " + Durations.timeOfDay(scenario.start(), last) + " + TTL " + Durations.text(lifetime) + " = "
-                + Durations.timeOfDay(scenario.start(), last + lifetime.toNanos());
+        return "last DNS loss " + Durations.timeOfDay(scenario.start(), last) + " + TTL " + Durations.text(lifetime)
+                + " = " + Durations.timeOfDay(scenario.start(), last + lifetime.toNanos());
     }
 
     /** How long a record lives in the last cache before the user. */

@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param detect the rule that finds the moment in the simulated series
  */
 public record MilestoneSpec(
-        String id, String title, @Nullable OffsetDateTime published, @Nullable String source, DetectSpec detect) {
+        String id,
+        String title,
+        @Nullable OffsetDateTime published,
+        @Nullable String source,
+        DetectSpec detect) {
 
     /** Checks the identifier. */
     public MilestoneSpec {
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("id: the value (" + id + ") must be lower-case words joined by hyphens.");
+            throw new IllegalArgumentException(
+                    "id: the value (" + id + ") must be lower-case words joined by hyphens.");
         }
     }
 }

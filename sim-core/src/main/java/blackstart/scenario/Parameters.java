@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists every parameter value of a scenario by walking its records. */
 final class Parameters {
     /** Components of a scenario that are not parameters of the run. */
-    private static final Set<String> NOT_PARAMETERS = new TreeSet<>(List.of("milestones", "name", "provenance", "title"));
+    private static final Set<String> NOT_PARAMETERS =
+            new TreeSet<>(List.of("milestones", "name", "provenance", "title"));
 
     private final Provenances provenances;
     private final List<ParameterValue> values = new ArrayList<>();
@@ -86,7 +87,8 @@ final class Parameters {
                 || value instanceof OffsetDateTime) {
             return value.toString();
         }
-        throw new IllegalStateException("A parameter of type " + value.getClass().getName() + " has no text form.");
+        throw new IllegalStateException(
+                "A parameter of type " + value.getClass().getName() + " has no text form.");
     }
 
     private static String camelCase(String constant) {

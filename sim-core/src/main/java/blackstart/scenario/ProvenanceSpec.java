@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source document, constant or reasoning behind the value
  * @param fittedTo ids of the milestones to which the value was tuned; only with kind fitted
  */
-public record ProvenanceSpec(String path, Kind kind, @Nullable String source, List<String> fittedTo) {
+public record ProvenanceSpec(
+        String path, Kind kind, @Nullable String source, List<String> fittedTo) {
 
     /** Checks that the path is one and that fitted values say to what. */
     public ProvenanceSpec {

@@ -17,7 +17,8 @@ final class Provenances {
     }
 
     /** The statement with the longest path that covers {@code path}; null if none does. */
-    @Nullable ProvenanceSpec of(String path) {
+    @Nullable
+    ProvenanceSpec of(String path) {
         ProvenanceSpec best = null;
         for (ProvenanceSpec spec : specs) {
             if (covers(spec.path(), path)
@@ -40,7 +41,9 @@ final class Provenances {
         if (!all.startsWith(prefix)) {
             return false;
         }
-        return all.length() == prefix.length() || all.charAt(prefix.length()) == '.' || all.charAt(prefix.length()) == '[';
+        return all.length() == prefix.length()
+                || all.charAt(prefix.length()) == '.'
+                || all.charAt(prefix.length()) == '[';
     }
 
     /**
@@ -62,15 +65,19 @@ final class Provenances {
 
     private List<String> fittedPaths(String milestone, Signals.Dependence dependence) {
         return specs.stream()
-                .filter(spec -> spec.kind() == ProvenanceSpec.Kind.FITTED && spec.fittedTo().contains(milestone))
+                .filter(spec -> spec.kind() == ProvenanceSpec.Kind.FITTED
+                        && spec.fittedTo().contains(milestone))
                 .map(ProvenanceSpec::path)
-                .filter(path -> dependence.paths().stream().anyMatch(other -> covers(path, other) || covers(other, path)))
+                .filter(path ->
+                        dependence.paths().stream().anyMatch(other -> covers(path, other) || covers(other, path)))
                 .toList();
     }
 
     /** Scripted times that nobody scripted or published: inputs all the same, but chosen by us. */
     List<String> unscriptedPaths(Signals.Dependence dependence) {
-        return dependence.paths().stream().filter(path -> !isTaken(kindOf(path))).toList();
+        return dependence.paths().stream()
+                .filter(path -> !isTaken(kindOf(path)))
+                .toList();
     }
 
     private static boolean isTaken(ProvenanceSpec.Kind kind) {

@@ -47,7 +47,8 @@ final class ScenarioRun {
         this.traffic = new FleetTraffic(scenario.traffic(), plans);
         this.series = new FleetSeries(steps, stepNanos / 1e9, scenario.traffic().products());
         this.alerts = new AlertRules(scenario.alerts(), readings, timeline);
-        FleetAccess access = new FleetAccess(clusters, watch, scenario.fleet().telemetry().enabled());
+        FleetAccess access =
+                new FleetAccess(clusters, watch, scenario.fleet().telemetry().enabled());
         Responders.Access ways =
                 new Responders.Access(access, access, access, watch, () -> traffic.beginShift(coordinator.now()));
         this.responders = new Responders(coordinator, scenario.remediation(), plans, ways, timeline);

@@ -22,7 +22,8 @@ final class Signals {
      * @param paths the parameters, by path or prefix
      * @param anchor the event that a scripted delay counts from; null for wall-clock times and for what is not scripted
      */
-    record Dependence(boolean scripted, List<String> paths, @Nullable String anchor) {}
+    record Dependence(
+            boolean scripted, List<String> paths, @Nullable String anchor) {}
 
     private static final List<String> ALL =
             List.of("spec.fleet", "spec.traffic", "spec.rollout", "spec.alerts", "spec.remediation");
@@ -58,7 +59,8 @@ final class Signals {
         table.put("rollback.refused", emergent(UNTIL_LOCK_OUT));
         for (String workstream : List.of("scaleDown", "blockAccess", "scaleUp")) {
             String path = "spec.remediation." + workstream;
-            String event = "workstream." + workstream.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            String event =
+                    "workstream." + workstream.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
             table.put(event, delay("alert.fired", path + ".after", path + ".handsOnTime"));
         }
         for (String event : List.of(
@@ -122,7 +124,8 @@ final class Signals {
         if (event != null) {
             Dependence known = EVENTS.get(event);
             if (known == null) {
-                throw new IllegalArgumentException("event: the value (" + event + ") must be one of " + knownEvents() + ".");
+                throw new IllegalArgumentException(
+                        "event: the value (" + event + ") must be one of " + knownEvents() + ".");
             }
             return rule.after() == null ? known : emergent(ALL);
         }

@@ -26,7 +26,9 @@ final class Verdicts {
         boolean ongoing = still > 0 || endsDegraded(products.size(), series);
         String clusters = saturated + " of " + watches.size() + " control planes saturated; ";
         String end = ongoing
-                ? still + " clusters are not well at " + Durations.timeOfDay(scenario.start(), scenario.horizon().toNanos())
+                ? still + " clusters are not well at "
+                        + Durations.timeOfDay(
+                                scenario.start(), scenario.horizon().toNanos())
                 : "everything is well again at the end";
         Verdict.Kind kind = ongoing ? Verdict.Kind.OUTAGE_ONGOING : Verdict.Kind.OUTAGE_RECOVERED;
         return new Verdict(kind, clusters + worst(noticed) + "; " + end + ".");

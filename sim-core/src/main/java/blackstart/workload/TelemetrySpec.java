@@ -35,7 +35,6 @@ public record TelemetrySpec(
                 .enforce();
     }
 
-
     /**
      * One LIST of a collection.
      *
@@ -47,7 +46,9 @@ public record TelemetrySpec(
         /** Checks the components; complains about all broken rules at once. */
         public ListRequest {
             boolean known = resource == null || resource.equals("pods") || resource.equals("nodes");
-            new Constraints().that("resource", resource, known, "be pods or nodes").enforce();
+            new Constraints()
+                    .that("resource", resource, known, "be pods or nodes")
+                    .enforce();
         }
     }
 }

@@ -36,7 +36,6 @@ public record WorkloadSpec(
                 .enforce();
     }
 
-
     /** Sizes of production pods and the settings of upstream's 5,000-node jobs; sources in docs/models/workload.md. */
     public static WorkloadSpec largeScale() {
         return new WorkloadSpec(

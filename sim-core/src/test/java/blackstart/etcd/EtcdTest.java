@@ -18,7 +18,13 @@ class EtcdTest {
     private final Etcd etcd = new Etcd(
             simulation,
             new EtcdSpec(
-                    3, 1, Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(10), 0.5));
+                    3,
+                    1,
+                    Duration.ofMillis(2),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(10),
+                    0.5));
     private final List<Long> done = new ArrayList<>();
 
     @Test

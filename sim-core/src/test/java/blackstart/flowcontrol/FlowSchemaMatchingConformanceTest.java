@@ -48,12 +48,11 @@ class FlowSchemaMatchingConformanceTest {
     }
 
     private static Subject subject(JsonNode subject) {
-        SubjectKind kind =
-                switch (ApfCases.text(subject, "kind")) {
-                    case "User" -> SubjectKind.USER;
-                    case "Group" -> SubjectKind.GROUP;
-                    default -> SubjectKind.SERVICE_ACCOUNT;
-                };
+        SubjectKind kind = switch (ApfCases.text(subject, "kind")) {
+            case "User" -> SubjectKind.USER;
+            case "Group" -> SubjectKind.GROUP;
+            default -> SubjectKind.SERVICE_ACCOUNT;
+        };
         return new Subject(kind, ApfCases.text(subject, "namespace"), ApfCases.text(subject, "name"));
     }
 

@@ -11,8 +11,11 @@ class MaxSeatsConformanceTest {
     void the_cap_of_a_level_is_upstreams() {
         ApfCases.section(
                 "maxSeats",
-                (section, cases) -> cases.each(section.path("cases"), c -> assertThat(LevelLimits.maxSeats(
-                                c.path("nominal").asInt(), c.path("handSize").asInt()))
-                        .isEqualTo(c.path("maxSeats").asInt())));
+                (section, cases) -> cases.each(
+                        section.path("cases"),
+                        c -> assertThat(LevelLimits.maxSeats(
+                                        c.path("nominal").asInt(),
+                                        c.path("handSize").asInt()))
+                                .isEqualTo(c.path("maxSeats").asInt())));
     }
 }

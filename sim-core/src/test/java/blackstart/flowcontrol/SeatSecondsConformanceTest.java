@@ -10,15 +10,20 @@ class SeatSecondsConformanceTest {
     @Test
     void work_is_counted_and_divided_as_upstream() {
         ApfCases.section("seatSeconds", (section, cases) -> {
-            cases.each(section.path("multiply"), c -> assertThat(SeatSeconds.of(
-                            c.path("seats").asDouble(), c.path("durationNs").asLong()))
-                    .isEqualTo(c.path("units").asLong()));
-            cases.each(section.path("perSeat"), c -> assertThat(SeatSeconds.nanosPerSeat(
-                            SeatSeconds.of(
+            cases.each(
+                    section.path("multiply"),
+                    c -> assertThat(SeatSeconds.of(
                                     c.path("seats").asDouble(),
-                                    c.path("durationNs").asLong()),
-                            c.path("divideBy").asInt()))
-                    .isEqualTo(c.path("expectNs").asLong()));
+                                    c.path("durationNs").asLong()))
+                            .isEqualTo(c.path("units").asLong()));
+            cases.each(
+                    section.path("perSeat"),
+                    c -> assertThat(SeatSeconds.nanosPerSeat(
+                                    SeatSeconds.of(
+                                            c.path("seats").asDouble(),
+                                            c.path("durationNs").asLong()),
+                                    c.path("divideBy").asInt()))
+                            .isEqualTo(c.path("expectNs").asLong()));
         });
     }
 }

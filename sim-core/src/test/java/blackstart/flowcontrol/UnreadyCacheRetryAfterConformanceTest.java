@@ -11,8 +11,10 @@ class UnreadyCacheRetryAfterConformanceTest {
     void the_retry_after_of_an_unready_cache_grows_with_its_down_time() {
         ApfCases.section(
                 "unreadyCacheRetryAfter",
-                (section, cases) -> cases.each(section.path("cases"), c -> assertThat(RetryAfter.ofUnreadyWatchCache(
-                                c.path("downSeconds").asDouble()))
-                        .isEqualTo(c.path("retryAfter").asInt())));
+                (section, cases) -> cases.each(
+                        section.path("cases"),
+                        c -> assertThat(RetryAfter.ofUnreadyWatchCache(
+                                        c.path("downSeconds").asDouble()))
+                                .isEqualTo(c.path("retryAfter").asInt())));
     }
 }

@@ -29,7 +29,9 @@ class TelemetryAgentTest {
     }
 
     private List<Long> secondsOf(Verb verb) {
-        return server.received(verb).stream().map(call -> call.atNanos() / SECOND).toList();
+        return server.received(verb).stream()
+                .map(call -> call.atNanos() / SECOND)
+                .toList();
     }
 
     @Test
@@ -40,8 +42,7 @@ class TelemetryAgentTest {
         simulation.advanceTo(130 * SECOND);
 
         assertThat(secondsOf(Verb.LIST)).containsExactly(5L, 5L, 65L, 65L, 125L, 125L);
-        assertThat(server.received().stream().map(Received::resource))
-                .startsWith("pods", "nodes");
+        assertThat(server.received().stream().map(Received::resource)).startsWith("pods", "nodes");
     }
 
     @Test
