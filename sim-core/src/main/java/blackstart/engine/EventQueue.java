@@ -13,8 +13,6 @@ final class EventQueue {
     private static final int CAPACITY = 128;
     /** More entries than this in the run, and its later part goes back to the wheel. */
     private static final int LIMIT = 64;
-    /** A bucket of up to this many chunks is sorted into the run; a larger one is spread over lower levels. */
-    private static final int CHUNKS = 3;
     /** Abandoned appointments are swept when there are more than this and than half of all entries. */
     private static final int TOLERATED = 1_024;
 
@@ -79,10 +77,9 @@ final class EventQueue {
             if (wheel.startOf(bucket) > limit) {
                 return;
             }
-            boolean oneInstant = bucket >>> Wheel.DIGIT_BITS == 0;
-            if (oneInstant || !wheel.hasMoreThan(CHUNKS, bucket)) {
+            if (wheel.isSmall(bucket)) {
                 long last = wheel.lastOf(bucket);
-                nearLast = wheel.unload(bucket, CHUNKS, this) ? last : last - 1;
+                nearLast = wheel.unload(bucket, this) ? last : last - 1;
                 return;
             }
             wheel.spread(bucket);
@@ -119,8 +116,16 @@ final class EventQueue {
         insert(time, word, event);
     }
 
+    /** Adds to the end of the run, which is not full and holds nothing later. */
+    void append(long time, long word, Event event) {
+        times[tail] = time;
+        words[tail] = word;
+        events[tail] = event;
+        tail++;
+    }
+
     /** Inserts into the run, behind all entries of the same time. */
-    void insert(long time, long word, Event event) {
+    private void insert(long time, long word, Event event) {
         int i = tail++;
         while (i > head && times[i - 1] > time) {
             times[i] = times[i - 1];

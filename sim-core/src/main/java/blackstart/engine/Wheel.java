@@ -6,27 +6,37 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events beyond the near run, in buckets by the highest digit (base 256) in which their time differs from {@link #base}.
+ * Events beyond the near run, in buckets by the highest digit (base 512) in which their time differs from {@link #base}.
  * Buckets are chains of chunks of eight entries, filled in order: equal times stay first in, first out through every
- * redistribution, so nothing is compared here. A bucket's level is its index divided by 256; among the occupied buckets
+ * redistribution, so nothing is compared here. A bucket's level is its index divided by 512; among the occupied buckets
  * the one with the lowest index is the earliest.
  */
 final class Wheel {
-    static final int DIGIT_BITS = 8;
+    private static final int DIGIT_BITS = 9;
     private static final int SLOTS = 1 << DIGIT_BITS;
-    private static final int LEVELS = Long.SIZE / DIGIT_BITS;
-    static final int CHUNK_BITS = 3;
+    private static final int LEVELS = Long.SIZE / DIGIT_BITS; // a time has 63 bits
+    /** Levels there are from the beginning: enough for times within 68 s of the base. */
+    private static final int FIRST_LEVELS = 4;
+
+    private static final int CHUNK_BITS = 3;
     private static final int CHUNK = 1 << CHUNK_BITS;
-    private static final int FIRST_CHUNKS = 32;
+    private static final int FIRST_CHUNKS = 16;
+    /** A bucket of up to this many chunks is sorted; a larger one is spread over lower levels. */
+    private static final int SORTED_CHUNKS = 3;
+
+    private static final int ORDINAL_BITS = 5;
+    private static final int SORTED = 1 << ORDINAL_BITS;
+    /** On the levels above it, a time since the base leaves no room for an ordinal. */
+    private static final int SORTED_LEVEL = (Long.SIZE - 1 - ORDINAL_BITS) / DIGIT_BITS - 1;
 
     /** No time in the wheel lies before it, and neither does any time that can still be scheduled. */
     private long base;
 
     private long occupiedWords;
     private final long[] occupied = new long[LEVELS * SLOTS / Long.SIZE];
-    private final int[] firstChunk = new int[LEVELS * SLOTS];
+    private int[] firstChunk = new int[FIRST_LEVELS * SLOTS];
     /** Where the next entry of a bucket goes; a multiple of the chunk size where a new chunk is due; 0 where empty. */
-    private final int[] end = new int[LEVELS * SLOTS];
+    private int[] end = new int[FIRST_LEVELS * SLOTS];
 
     private long[] keys = new long[2 * FIRST_CHUNKS * CHUNK];
     private @Nullable Event[] events = new @Nullable Event[FIRST_CHUNKS * CHUNK];
@@ -34,6 +44,9 @@ final class Wheel {
     private int freeChunk;
     private int usedChunks = 1; // chunk 0 stands for "none"
     private int size;
+
+    private final long[] sorted = new long[SORTED];
+    private final int[] sources = new int[SORTED_CHUNKS];
 
     /** Entries held, abandoned appointments included. */
     int size() {
@@ -50,8 +63,11 @@ final class Wheel {
     }
 
     void add(long time, long word, Event event) {
-        int level = (63 - Long.numberOfLeadingZeros((time ^ base) | 1)) >>> 3;
-        int bucket = (level << DIGIT_BITS) | ((int) (time >>> (level << 3)) & (SLOTS - 1));
+        int level = (63 - Long.numberOfLeadingZeros((time ^ base) | 1)) / DIGIT_BITS;
+        int bucket = (level << DIGIT_BITS) | ((int) (time >>> (level * DIGIT_BITS)) & (SLOTS - 1));
+        if (bucket >= end.length) {
+            addLevels();
+        }
         int position = end[bucket];
         if ((position & (CHUNK - 1)) == 0) {
             position = extend(bucket, position);
@@ -71,24 +87,25 @@ final class Wheel {
 
     /** The earliest time that belongs into {@code bucket}. */
     long startOf(int bucket) {
-        int shift = (bucket >>> DIGIT_BITS) << 3;
+        int shift = (bucket >>> DIGIT_BITS) * DIGIT_BITS;
         long above = (base >>> shift) & -SLOTS;
         return (above | (bucket & (SLOTS - 1))) << shift;
     }
 
     /** The latest time that belongs into {@code bucket}. */
     long lastOf(int bucket) {
-        int shift = (bucket >>> DIGIT_BITS) << 3;
+        int shift = (bucket >>> DIGIT_BITS) * DIGIT_BITS;
         return startOf(bucket) | ((1L << shift) - 1);
     }
 
-    /** Whether {@code bucket} has more than {@code chunks} chunks. */
-    boolean hasMoreThan(int chunks, int bucket) {
+    /** Whether {@link #unload} can take all of {@code bucket} at once, or a part of it that belongs before the rest. */
+    boolean isSmall(int bucket) {
+        int level = bucket >>> DIGIT_BITS;
         int chunk = firstChunk[bucket];
-        for (int i = 0; i < chunks && chunk != 0; i++) {
+        for (int i = 0; i < SORTED_CHUNKS && chunk != 0; i++) {
             chunk = nextChunk[chunk];
         }
-        return chunk != 0;
+        return level == 0 || (chunk == 0 && level <= SORTED_LEVEL);
     }
 
     /** Moves the entries of the earliest bucket to lower levels. */
@@ -97,24 +114,45 @@ final class Wheel {
         redistribute(bucket);
     }
 
-    /** Moves up to {@code chunks} chunks from the front of the earliest bucket to {@code run}; whether that emptied it. */
-    boolean unload(int bucket, int chunks, EventQueue run) {
+    /**
+     * Moves up to {@value #SORTED_CHUNKS} chunks from the front of the earliest bucket to {@code run}, in order. Whether that
+     * emptied the bucket.
+     */
+    boolean unload(int bucket, EventQueue run) {
         base = startOf(bucket);
         int chunk = firstChunk[bucket];
         int stop = end[bucket];
-        for (int i = 0; i < chunks && chunk != 0; i++) {
+        int count = 0;
+        for (int i = 0; i < SORTED_CHUNKS && chunk != 0; i++) {
             int from = chunk << CHUNK_BITS;
             int to = nextChunk[chunk] == 0 ? stop : from + CHUNK;
+            sources[i] = from;
             for (int p = from; p < to; p++) {
-                run.insert(keys[2 * p], keys[2 * p + 1], take(p));
+                sort(((keys[2 * p] - base) << ORDINAL_BITS) | count, count);
+                count++;
             }
             chunk = release(chunk);
+        }
+        for (int i = 0; i < count; i++) {
+            int ordinal = (int) sorted[i] & (SORTED - 1);
+            int p = sources[ordinal >>> CHUNK_BITS] + (ordinal & (CHUNK - 1));
+            run.append(keys[2 * p], keys[2 * p + 1], take(p));
         }
         firstChunk[bucket] = chunk;
         if (chunk == 0) {
             clear(bucket);
         }
         return chunk == 0;
+    }
+
+    /** Inserts a key into the {@code count} sorted ones: the time since the base, then the place in the bucket. */
+    private void sort(long key, int count) {
+        int i = count;
+        while (i > 0 && sorted[i - 1] > key) {
+            sorted[i] = sorted[i - 1];
+            i--;
+        }
+        sorted[i] = key;
     }
 
     /** Drops every abandoned appointment. */
@@ -178,6 +216,11 @@ final class Wheel {
             nextChunk[(position >>> CHUNK_BITS) - 1] = chunk;
         }
         return chunk << CHUNK_BITS;
+    }
+
+    private void addLevels() {
+        firstChunk = Arrays.copyOf(firstChunk, LEVELS * SLOTS);
+        end = Arrays.copyOf(end, LEVELS * SLOTS);
     }
 
     private int unusedChunk() {

@@ -60,6 +60,14 @@ final class Ziggurat {
         return negative ? -magnitude : magnitude;
     }
 
+    /** Where the topmost layers end, exponential and normal: 1, the top of both densities, if tail and area fit together. */
+    static double[] closure() {
+        int top = LAYERS - 1;
+        return new double[] {
+            EXPONENTIAL_Y[top] + EXPONENTIAL_AREA / EXPONENTIAL_X[top], GAUSSIAN_Y[top] + GAUSSIAN_AREA / GAUSSIAN_X[top]
+        };
+    }
+
     private static double slowExponential(RandomStream stream, int layer, double x) {
         if (layer == 0) {
             return EXPONENTIAL_TAIL + exponential(stream); // the tail of an exponential is an exponential
