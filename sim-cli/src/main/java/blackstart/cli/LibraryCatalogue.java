@@ -1,18 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cli;
 
+import blackstart.outcome.Outcome;
+import blackstart.scenario.RunOptions;
+import blackstart.scenario.Scenario;
+import blackstart.scenarios.LoadedScenario;
+import blackstart.scenarios.ScenarioException;
+import blackstart.scenarios.ScenarioLibrary;
+import blackstart.scenarios.Scenarios;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** The scenarios of {@code sim-scenarios}: the only class here that calls the scenario library and runs simulations. */
 final class LibraryCatalogue implements Catalogue {
 
     @Override
     public List<String> names() {
-        return List.of();
+        return ScenarioLibrary.list();
     }
 
     @Override
     public Replayable load(String name, List<String> overrides) {
-        throw new UsageException("There is no scenario (" + name + "): this build has no scenario library yet.");
+        try {
+            return new Loaded(Scenarios.loadNamed(name, overrides));
+        } catch (ScenarioException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private record Loaded(LoadedScenario loaded) implements Replayable {
+        @Override
+        public String name() {
+            return loaded.scenario().name();
+        }
+
+        @Override
+        public Outcome run(long seed, int threads, DoubleConsumer progress) {
+            Scenario scenario = loaded.scenario();
+            RunOptions options = RunOptions.seed(seed)
+                    .withThreads(threads)
+                    .withProgress((nowNanos, endNanos) -> progress.accept((double) nowNanos / endNanos));
+            return scenario.run(options).withFindings(loaded.findings());
+        }
     }
 }

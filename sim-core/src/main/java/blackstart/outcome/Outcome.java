@@ -3,6 +3,7 @@ package blackstart.outcome;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,4 +43,28 @@ public record Outcome(
         List<ClusterResult> clusters,
         List<ProductResult> products,
         List<Finding> findings,
-        List<ParameterValue> parameters) {}
+        List<ParameterValue> parameters) {
+
+    /** This with further findings, such as those of reading the scenario, before its own. */
+    public Outcome withFindings(List<Finding> further) {
+        List<Finding> all = new ArrayList<>(further);
+        all.addAll(findings);
+        return new Outcome(
+                scenario,
+                title,
+                seed,
+                fingerprint,
+                events,
+                start,
+                horizon,
+                step,
+                verdict,
+                milestones,
+                timeline,
+                series,
+                clusters,
+                products,
+                List.copyOf(all),
+                parameters);
+    }
+}

@@ -105,7 +105,11 @@ public final class ManifestReader {
         }
         data.entries().forEach((key, entry) -> {
             if (!(entry.value() instanceof Scalar scalar)) {
-                report(entry.value().at(), "data." + key, "expected a text, found " + entry.value().kindName(), null);
+                report(
+                        entry.value().at(),
+                        "data." + key,
+                        "expected a text, found " + entry.value().kindName(),
+                        null);
                 return;
             }
             Object value = Yaml11.scalar(scalar);
@@ -144,14 +148,17 @@ public final class ManifestReader {
         if (node instanceof Mapping mapping && step.getPropertyName() != null) {
             return mapping.get(step.getPropertyName());
         }
-        boolean inside = node instanceof Sequence sequence && step.getIndex() >= 0
+        boolean inside = node instanceof Sequence sequence
+                && step.getIndex() >= 0
                 && step.getIndex() < sequence.items().size();
         return inside ? ((Sequence) node).items().get(step.getIndex()) : null;
     }
 
     private static String firstLine(RuntimeException e) {
         String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private static @Nullable String text(Mapping mapping, String key) {
