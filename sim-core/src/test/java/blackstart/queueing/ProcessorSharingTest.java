@@ -10,6 +10,7 @@ import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -236,7 +237,7 @@ class ProcessorSharingTest {
     void an_empty_server_starts_its_virtual_clock_anew_and_loses_no_precision() {
         ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
         long farOff = 1L << 53; // from here on a double cannot hold fractions
-        cpu.start(job("first"), farOff, 1);
+        cpu.start(job("first"), (double) farOff, 1);
         simulation.advanceTo(farOff);
 
         cpu.start(job("second"), 10.5, 1);
@@ -249,7 +250,7 @@ class ProcessorSharingTest {
     void every_event_of_a_server_completes_a_job() {
         ProcessorSharing cpu = new ProcessorSharing(simulation, 3);
         RandomStream random = simulation.stream("random");
-        TreeSet<Long> instants = new TreeSet<>();
+        Set<Long> instants = new TreeSet<>();
         for (int i = 0; i < 7; i++) {
             circle(cpu, random, instants);
         }
@@ -302,7 +303,7 @@ class ProcessorSharingTest {
         return ends;
     }
 
-    private void circle(ProcessorSharing cpu, RandomStream random, TreeSet<Long> instants) {
+    private void circle(ProcessorSharing cpu, RandomStream random, Set<Long> instants) {
         cpu.start(
                 () -> {
                     instants.add(simulation.now());
