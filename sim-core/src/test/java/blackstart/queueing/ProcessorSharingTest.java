@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import blackstart.engine.Simulation;
+import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ProcessorSharingTest {
@@ -102,6 +105,16 @@ class ProcessorSharingTest {
         simulation.advanceTo(1_000);
 
         assertThat(log).containsExactly("a at 15", "b at 16", "c at 17");
+    }
+
+    @Test
+    void a_job_is_done_when_due_even_if_the_rounded_virtual_clock_falls_short_of_it() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
+
+        cpu.start(job("a"), 3, 49); // 147 times the double nearest to 1/49 is less than 3
+        simulation.advanceTo(1_000);
+
+        assertThat(log).containsExactly("a at 147");
     }
 
     @Test
@@ -221,6 +234,36 @@ class ProcessorSharingTest {
     }
 
     @Test
+    void an_empty_server_starts_its_virtual_clock_anew_and_loses_no_precision() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
+        long farOff = 1L << 53; // from here on a double cannot hold fractions
+        cpu.start(job("first"), (double) farOff, 1);
+        simulation.advanceTo(farOff);
+
+        cpu.start(job("second"), 10.5, 1);
+        simulation.advanceTo(farOff + 100);
+
+        assertThat(log).containsExactly("first at " + farOff, "second at " + (farOff + 11));
+    }
+
+    @Test
+    void every_event_of_a_server_completes_a_job() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 3);
+        RandomStream random = simulation.stream("random");
+        Set<Long> instants = new TreeSet<>();
+        for (int i = 0; i < 7; i++) {
+            circle(cpu, random, instants);
+        }
+
+        simulation.advanceTo(10_000); // the appointments that the first seven starts moved are over
+        instants.clear();
+        long before = simulation.firedEvents();
+        simulation.advanceTo(10_000_000);
+
+        assertThat(simulation.firedEvents() - before).isEqualTo(instants.size()).isGreaterThan(10_000);
+    }
+
+    @Test
     void reading_the_cpu_changes_nothing() {
         List<String> quiet = run(false);
         List<String> observed = run(true);
@@ -258,6 +301,16 @@ class ProcessorSharingTest {
         }
         assertThat(read >= 0).isTrue();
         return ends;
+    }
+
+    private void circle(ProcessorSharing cpu, RandomStream random, Set<Long> instants) {
+        cpu.start(
+                () -> {
+                    instants.add(simulation.now());
+                    circle(cpu, random, instants);
+                },
+                1 + 1_000 * random.nextDouble(),
+                1);
     }
 
     private ProcessorSharing.Job job(String name) {
