@@ -59,7 +59,8 @@ class FleetMarksOracleTest {
         }
         for (int m = 0; m < MARKS.length; m++) {
             double p = expected[m];
-            // four standard errors over all nodes, half a cluster for the even spacing of the losses, and the table's rounding
+            // four standard errors over all nodes, half a cluster for the even spacing of the losses, and the table's
+            // rounding
             double bound = 4 * Math.sqrt(p * (1 - p) / (CLUSTERS * NODES)) + 0.5 / CLUSTERS + 0.0001;
             assertThat(expired[m] / CLUSTERS).as("minute %d", MARKS[m]).isCloseTo(p, within(bound));
         }
