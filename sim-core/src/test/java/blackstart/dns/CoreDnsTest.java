@@ -286,6 +286,23 @@ class CoreDnsTest {
     }
 
     @Test
+    void a_replica_that_dies_again_and_again_waits_longer_each_time() {
+        CoreDns dns = api.coreDns(STOCK.withCoupling(DnsSpec.Coupling.CO_LOCATION), 1, 100);
+        simulation.advanceTo(MINUTE);
+
+        // container start 1 s, after no wait, 10 s and 20 s; then a LIST
+        for (long seconds : new long[] {1, 11, 21}) {
+            dns.killReplicasOn(0, 1);
+            long synced = simulation.now() + seconds * SECOND + api.latencyNanos;
+            simulation.advanceTo(synced - 1);
+            assertThat(dns.syncedShare()).isZero();
+            simulation.advanceTo(synced);
+            assertThat(dns.syncedShare()).isEqualTo(1);
+        }
+        assertThat(dns.restarts()).isEqualTo(3);
+    }
+
+    @Test
     void answers_for_a_process_that_has_died_are_ignored() {
         CoreDns dns = api.coreDns(STOCK, 1, 100);
         simulation.advanceTo(MINUTE);

@@ -52,6 +52,36 @@ class NodeDnsCacheTest {
     }
 
     @Test
+    void a_record_that_expires_at_the_instant_of_the_loss_is_not_refreshed() {
+        long expiry = expiryAfter(HOUR);
+
+        Simulation simulation = simulation(41);
+        NodeDnsCache cache = lost(simulation, STOCK, 1, expiry);
+        assertThat(cache.validShare(expiry)).isZero();
+
+        Simulation later = simulation(41);
+        NodeDnsCache refreshed = lost(later, STOCK, 1, expiry + 1);
+        assertThat(validAt(later, refreshed, expiry + 30 * SECOND - 1)).isEqualTo(1);
+        assertThat(validAt(later, refreshed, expiry + 30 * SECOND)).isZero();
+    }
+
+    /** When the one record of seed 41, lost at {@code loss}, expires: bisection over runs of their own. */
+    private static long expiryAfter(long loss) {
+        long valid = loss;
+        long gone = loss + 30 * SECOND;
+        while (gone - valid > 1) {
+            long middle = (valid + gone) / 2;
+            Simulation simulation = simulation(41);
+            if (validAt(simulation, lost(simulation, STOCK, 1, loss), middle) == 1) {
+                valid = middle;
+            } else {
+                gone = middle;
+            }
+        }
+        return gone;
+    }
+
+    @Test
     void a_stock_node_cache_hides_a_lost_coredns_for_thirty_seconds_only() {
         Simulation simulation = simulation(5);
         NodeDnsCache cache = lost(simulation, STOCK, 1_000, 10 * MINUTE);

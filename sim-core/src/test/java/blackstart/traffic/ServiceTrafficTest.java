@@ -61,6 +61,20 @@ class ServiceTrafficTest {
     }
 
     @Test
+    void downloads_wait_while_names_do_not_resolve_again() {
+        ServiceTraffic traffic = new ServiceTraffic(TrafficFixtures.oneProduct(1, 0), 100);
+        traffic.update(0, 0);
+        traffic.update(600 * SECOND, 0);
+        traffic.update(600 * SECOND, 1);
+        traffic.update(610 * SECOND, 0.4);
+        double downloading = traffic.downloadingPodShare();
+        assertThat(downloading).isCloseTo(0.4, within(1e-9));
+
+        traffic.update(700 * SECOND, 0.4);
+        assertThat(traffic.downloadingPodShare()).isEqualTo(downloading);
+    }
+
+    @Test
     void clusters_that_recover_together_wait_for_each_other_in_the_download_storm() {
         TrafficSpec spec = TrafficFixtures.oneProduct(1, 0);
         TrafficDirector director = new TrafficDirector(spec, TrafficFixtures.threeSites());

@@ -56,7 +56,7 @@ class TrafficDirectorTest {
     @Test
     void weights_sum_to_one_at_every_time_and_for_every_set_of_impacted_clusters() {
         for (int set = 0; set < 8; set++) {
-            long begin = set * 70 * SECOND;
+            long begin = set * 70L * SECOND;
             director.beginShift(begin, new boolean[] {(set & 1) != 0, (set & 2) != 0, (set & 4) != 0});
             for (long t = begin; t <= begin + 70 * SECOND; t += 10 * SECOND) {
                 for (int product = 0; product < 2; product++) {
