@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.api;
 
+import blackstart.engine.Deadlines;
 import blackstart.engine.Simulation;
 import java.util.ArrayDeque;
 
@@ -11,6 +12,7 @@ public final class ApiCalls {
 
     private final Simulation simulation;
     private final ApiTraffic traffic;
+    private final Deadlines refusals;
     private final ArrayDeque<ApiCall> idle = new ArrayDeque<>();
     private long sent;
     private long answered;
@@ -20,6 +22,7 @@ public final class ApiCalls {
     public ApiCalls(Simulation simulation, ApiTraffic traffic) {
         this.simulation = simulation;
         this.traffic = traffic;
+        this.refusals = simulation.deadlines(REFUSAL_NANOS);
     }
 
     ApiCall take(ApiRequest request, int weight, ApiCaller caller) {
@@ -39,7 +42,7 @@ public final class ApiCalls {
     }
 
     void refuse(ApiCall call) {
-        simulation.deadlines(REFUSAL_NANOS).start(call);
+        refusals.start(call);
     }
 
     void onAnswered(ApiRequest request, Answer answer, int weight, long sentNanos) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.api;
 
+import blackstart.engine.Deadlines;
+import blackstart.engine.Simulation;
 import blackstart.flowcontrol.Flow;
 import blackstart.flowcontrol.RequestAttributes;
 import blackstart.flowcontrol.RequestAttributes.ResourceTarget;
@@ -18,6 +20,7 @@ public final class ApiRequest {
     private final boolean fromCache;
     private final boolean background;
     private final @Nullable Flow[] flows;
+    private @Nullable Deadlines deadlines;
 
     /**
      * Describes a kind of request.
@@ -66,6 +69,16 @@ public final class ApiRequest {
     /** The deadline that the client asks for, in nanoseconds. */
     public long timeoutNanos() {
         return timeoutNanos;
+    }
+
+    /** The lane of this request's deadlines in the one simulation that it is used in. */
+    public Deadlines deadlines(Simulation simulation) {
+        Deadlines lane = deadlines;
+        if (lane == null) {
+            lane = simulation.deadlines(timeoutNanos);
+            deadlines = lane;
+        }
+        return lane;
     }
 
     /** Whether a read says {@code resourceVersion=0}. */

@@ -108,8 +108,7 @@ public final class ApiServer implements ApiEndpoint {
         handler.position = handlers.size();
         handlers.add(handler);
         if (call.request().verb() != Verb.WATCH) { // a watch has no deadline
-            handler.deadlineTicket =
-                    simulation.deadlines(call.request().timeoutNanos()).start(handler.deadline);
+            handler.deadlineTicket = call.request().deadlines(simulation).start(handler.deadline);
         }
         flowControl.submit(handler);
     }
@@ -205,7 +204,7 @@ public final class ApiServer implements ApiEndpoint {
     }
 
     private void remove(Handler handler) {
-        simulation.deadlines(handler.request().timeoutNanos()).cancel(handler.deadlineTicket);
+        handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
         Handler last = handlers.remove(handlers.size() - 1);
         if (last != handler) {
             handlers.set(handler.position, last);
@@ -233,7 +232,7 @@ public final class ApiServer implements ApiEndpoint {
         List<Handler> lost = new ArrayList<>(handlers);
         handlers.clear();
         for (Handler handler : lost) {
-            simulation.deadlines(handler.request().timeoutNanos()).cancel(handler.deadlineTicket);
+            handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
             boolean inStorage = handler.stage == Stage.READING || handler.stage == Stage.COMMITTING;
             handler.stage = inStorage ? Stage.KILLED : Stage.IDLE;
             handler.answer(Answer.CONNECTION_LOST);

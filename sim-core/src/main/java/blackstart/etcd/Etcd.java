@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.etcd;
 
+import blackstart.engine.Deadlines;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.queueing.ProcessorSharing;
@@ -15,6 +16,7 @@ public final class Etcd {
 
     private final Simulation simulation;
     private final EtcdSpec spec;
+    private final Deadlines commits;
     private final ProcessorSharing leader;
     private final ProcessorSharing[] members;
     private final ArrayDeque<Operation> idle = new ArrayDeque<>();
@@ -30,6 +32,7 @@ public final class Etcd {
             members[i] = new ProcessorSharing(simulation, spec.cpuCores());
         }
         this.leader = members[0];
+        this.commits = simulation.deadlines(spec.commitLatency().toNanos());
     }
 
     /**
@@ -43,21 +46,21 @@ public final class Etcd {
         double megabytes = jsonBytes * spec.storedShareOfJson() / MEGABYTE;
         long cpuNanos = spec.cpuPerRead().toNanos()
                 + (long) (megabytes * spec.cpuPerMegabyteRange().toNanos());
-        start(members[client % members.length], cpuNanos, 1, 0, whenRead);
+        start(members[client % members.length], cpuNanos, 1, false, whenRead);
     }
 
     /** Commits {@code count} small writes at once; {@code whenCommitted} fires once. */
     public void write(int count, Event whenCommitted) {
-        start(leader, spec.cpuPerWrite().toNanos(), count, spec.commitLatency().toNanos(), whenCommitted);
+        start(leader, spec.cpuPerWrite().toNanos(), count, true, whenCommitted);
     }
 
-    private void start(ProcessorSharing member, long cpuNanos, int count, long commitNanos, Event done) {
+    private void start(ProcessorSharing member, long cpuNanos, int count, boolean isWrite, Event done) {
         Operation operation = idle.poll();
         if (operation == null) {
             operation = new Operation();
         }
         operation.done = done;
-        operation.commitNanos = commitNanos;
+        operation.isWrite = isWrite;
         operation.startNanos = simulation.now();
         member.start(operation, cpuNanos, 0, count);
     }
@@ -73,13 +76,13 @@ public final class Etcd {
     /** One read or one batch of writes; used again. */
     private final class Operation implements ProcessorSharing.Job, Event {
         private Event done = this;
-        private long commitNanos;
+        private boolean isWrite;
         private long startNanos;
 
         @Override
         public void onCpuDone() {
-            if (commitNanos > 0) {
-                simulation.deadlines(commitNanos).start(this);
+            if (isWrite) {
+                commits.start(this);
             } else {
                 fire();
             }
