@@ -125,12 +125,14 @@ final class CrossChecks {
         }
         compare(telemetry, "namespace", manifest.namespace(), manifest);
         DaemonSetSpec daemon = ((DaemonSet) manifest.model()).getSpec();
-        if (daemon == null || daemon.getTemplate() == null || daemon.getTemplate().getSpec() == null) {
+        if (daemon == null
+                || daemon.getTemplate() == null
+                || daemon.getTemplate().getSpec() == null) {
             problem(manifest.position("spec"), "spec.template.spec", "the key is missing", null);
             return;
         }
-        String account = Objects.requireNonNullElse(
-                daemon.getTemplate().getSpec().getServiceAccountName(), "default");
+        String account =
+                Objects.requireNonNullElse(daemon.getTemplate().getSpec().getServiceAccountName(), "default");
         compare(telemetry, "serviceAccount", account, manifest);
         checkAccount(account, manifest);
         noteStrategy(daemon, manifest);
@@ -142,8 +144,8 @@ final class CrossChecks {
             problem(
                     value.at(),
                     "spec.fleet.telemetry." + key,
-                    "the value (" + value.text() + ") does not agree with the DaemonSet in " + manifest.tree().at()
-                            + ", which has (" + inManifest + ")",
+                    "the value (" + value.text() + ") does not agree with the DaemonSet in "
+                            + manifest.tree().at() + ", which has (" + inManifest + ")",
                     "Maybe you meant: " + inManifest + ".");
         }
     }
@@ -154,8 +156,9 @@ final class CrossChecks {
                         .anyMatch(object -> object.name().equals(account)
                                 && object.namespace().equals(manifest.namespace()));
         if (!exists && !manifests.refused()) {
-            List<String> names =
-                    manifests.of(ServiceAccount.class).stream().map(Manifest::name).toList();
+            List<String> names = manifests.of(ServiceAccount.class).stream()
+                    .map(Manifest::name)
+                    .toList();
             problem(
                     manifest.position("spec", "template", "spec", "serviceAccountName"),
                     "spec.template.spec.serviceAccountName",
@@ -167,15 +170,19 @@ final class CrossChecks {
     private void noteStrategy(DaemonSetSpec daemon, Manifest manifest) {
         DaemonSetUpdateStrategy strategy = daemon.getUpdateStrategy();
         if (strategy != null && "OnDelete".equals(strategy.getType())) {
-            note("spec.fleet.telemetry", manifest.position("spec", "updateStrategy")
-                    + ": the update strategy (OnDelete) does not matter: the simulation creates and deletes the agent, it"
-                    + " does not update it.");
+            note(
+                    "spec.fleet.telemetry",
+                    manifest.position("spec", "updateStrategy")
+                            + ": the update strategy (OnDelete) does not matter: the simulation creates and deletes the agent, it"
+                            + " does not update it.");
         }
         boolean everywhere = daemon.getTemplate().getSpec().getNodeSelector() == null
                 || daemon.getTemplate().getSpec().getNodeSelector().isEmpty();
         if (!everywhere) {
-            note("spec.fleet.telemetry", manifest.position("spec", "template", "spec", "nodeSelector")
-                    + ": the node selector is not modelled: the agent runs on every node.");
+            note(
+                    "spec.fleet.telemetry",
+                    manifest.position("spec", "template", "spec", "nodeSelector")
+                            + ": the node selector is not modelled: the agent runs on every node.");
         }
     }
 
@@ -186,7 +193,12 @@ final class CrossChecks {
             return;
         }
         for (String key : List.of(
-                "recordTtl", "coreDnsCacheTtl", "nodeCache", "nodeCacheSuccessTtl", "nodeCacheDenialTtl", "serveStale")) {
+                "recordTtl",
+                "coreDnsCacheTtl",
+                "nodeCache",
+                "nodeCacheSuccessTtl",
+                "nodeCacheDenialTtl",
+                "serveStale")) {
             YamlNode value = dns.get(key);
             if (value != null) {
                 note("spec.fleet.dns." + key, value.at() + ": this value replaces the one in the Corefile.");

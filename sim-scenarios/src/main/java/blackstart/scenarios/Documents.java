@@ -39,7 +39,8 @@ final class Documents {
     }
 
     /** The scenario in a file with what it extends; null after a problem that leaves nothing to look at. */
-    @Nullable Mapping scenario(Source source) {
+    @Nullable
+    Mapping scenario(Source source) {
         return scenario(source, 0);
     }
 
@@ -48,8 +49,8 @@ final class Documents {
         try {
             return YamlReader.read(source.name(), source.read(), problems::add);
         } catch (IOException e) {
-            problems.add(new Problem(
-                    origin, path, "the file (" + source.name() + ") cannot be read: " + sentence(e), null));
+            problems.add(
+                    new Problem(origin, path, "the file (" + source.name() + ") cannot be read: " + sentence(e), null));
             return List.of();
         }
     }
@@ -99,8 +100,10 @@ final class Documents {
             }
         }
         if (scenario == null) {
-            report(Position.of(source.name()), "no document of the file is a scenario", "Maybe begin with: "
-                    + Header.EXAMPLE + ".");
+            report(
+                    Position.of(source.name()),
+                    "no document of the file is a scenario",
+                    "Maybe begin with: " + Header.EXAMPLE + ".");
         }
         return scenario;
     }

@@ -28,7 +28,8 @@ final class Header {
 
     static boolean isScenario(YamlNode document) {
         return document instanceof Mapping mapping
-                && (KIND.equals(text(mapping, "kind")) || String.valueOf(text(mapping, "apiVersion")).startsWith("blackstart/"));
+                && (KIND.equals(text(mapping, "kind"))
+                        || String.valueOf(text(mapping, "apiVersion")).startsWith("blackstart/"));
     }
 
     void check(Mapping scenario) {
@@ -39,7 +40,11 @@ final class Header {
         if (metadata instanceof Mapping mapping) {
             unknownKeys(mapping, "metadata.", METADATA_KEYS);
         } else {
-            report(metadata == null ? scenario.at() : metadata.at(), "metadata", "expected a mapping with a name", null);
+            report(
+                    metadata == null ? scenario.at() : metadata.at(),
+                    "metadata",
+                    "expected a mapping with a name",
+                    null);
         }
         YamlNode spec = scenario.get("spec");
         if (!(spec instanceof Mapping) && (spec != null || scenario.get("extends") == null)) {
@@ -58,7 +63,8 @@ final class Header {
         if (value == null || name == null) {
             report(metadata.at(), "metadata.name", "the key is missing", null);
         } else if (!name.matches("[a-z0-9]([-.a-z0-9]{0,61}[a-z0-9])?")) {
-            String must = "the value (" + name + ") must consist of lower-case letters, digits, dots and hyphens, at most 63";
+            String must =
+                    "the value (" + name + ") must consist of lower-case letters, digits, dots and hyphens, at most 63";
             report(value.at(), "metadata.name", must, null);
         } else {
             return name;

@@ -28,7 +28,8 @@ final class KnownPaths {
     }
 
     /** A hint at the nearest path, or null. */
-    @Nullable String hint(String path) {
+    @Nullable
+    String hint(String path) {
         String wanted = withoutIndices(path);
         String nearest = NearestWord.of(wanted, paths);
         if (nearest == null) {

@@ -77,7 +77,8 @@ final class Overrides {
     }
 
     /** A copy of the node with the value at the end of the steps; null after a problem. */
-    private @Nullable YamlNode replace(@Nullable YamlNode node, List<String> steps, int depth, YamlNode value, String path) {
+    private @Nullable YamlNode replace(
+            @Nullable YamlNode node, List<String> steps, int depth, YamlNode value, String path) {
         if (depth == steps.size()) {
             return value;
         }
@@ -131,7 +132,10 @@ final class Overrides {
     }
 
     private static List<String> names(List<YamlNode> items) {
-        return items.stream().map(Overrides::nameOf).filter(name -> !name.isEmpty()).toList();
+        return items.stream()
+                .map(Overrides::nameOf)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** What an item of a list is called; empty if it has no name. */
@@ -152,7 +156,8 @@ final class Overrides {
             return new Scalar(at, scalar.text(), scalar.plain(), false);
         }
         if (node instanceof Sequence sequence) {
-            return new Sequence(at, sequence.items().stream().map(item -> move(item, at)).toList());
+            return new Sequence(
+                    at, sequence.items().stream().map(item -> move(item, at)).toList());
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         ((Mapping) node).entries().forEach((key, entry) -> entries.put(key, new Entry(at, move(entry.value(), at))));

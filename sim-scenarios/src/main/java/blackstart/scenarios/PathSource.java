@@ -28,8 +28,8 @@ record PathSource(Path path) implements Source {
         try {
             long size = Files.size(path);
             if (size > YamlReader.MAX_BYTES) {
-                throw new IOException("the file has " + size + " bytes, more than the " + YamlReader.MAX_BYTES
-                        + " that are read");
+                throw new IOException(
+                        "the file has " + size + " bytes, more than the " + YamlReader.MAX_BYTES + " that are read");
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {

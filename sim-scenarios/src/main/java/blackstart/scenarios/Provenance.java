@@ -24,7 +24,8 @@ final class Provenance {
     }
 
     Scenario complete(Scenario scenario, List<String> overridden) {
-        List<String> set = overridden.stream().flatMap(path -> expand(path).stream()).toList();
+        List<String> set =
+                overridden.stream().flatMap(path -> expand(path).stream()).toList();
         List<ProvenanceSpec> entries = new ArrayList<>();
         for (ProvenanceSpec entry : scenario.provenance()) {
             for (String path : expand(entry.path())) {

@@ -35,7 +35,8 @@ public final class ScenarioException extends RuntimeException {
                 problems.stream().map(problem -> problem.at().file()).distinct().toList();
         return problems.stream()
                 .distinct()
-                .sorted(Comparator.<Problem>comparingInt(problem -> files.indexOf(problem.at().file()))
+                .sorted(Comparator.<Problem>comparingInt(
+                                problem -> files.indexOf(problem.at().file()))
                         .thenComparingInt(problem -> problem.at().line())
                         .thenComparingInt(problem -> problem.at().column()))
                 .toList();

@@ -111,11 +111,15 @@ final class ScenarioLoader {
                 Source source = documents.sourceOf(file.at(), main).sibling(file.text());
                 documents.named(source, file.at(), path).forEach(reader::read);
             } else {
-                problem(files.get(i).at(), path, "expected the path of a file, found " + files.get(i).kindName());
+                problem(
+                        files.get(i).at(),
+                        path,
+                        "expected the path of a file, found " + files.get(i).kindName());
             }
         }
         Manifests manifests = reader.manifests();
-        manifests.notSimulated()
+        manifests
+                .notSimulated()
                 .forEach(object -> findings.add(new Finding(
                         Finding.Level.NOTE, "spec.manifests", "The object (" + object + ") is not simulated.")));
         return problems.size() == before ? manifests : manifests.withRefused();

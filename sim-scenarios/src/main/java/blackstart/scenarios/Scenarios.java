@@ -40,8 +40,6 @@ public final class Scenarios {
                 || nameOrPath.endsWith(".json")
                 || nameOrPath.contains("/")
                 || nameOrPath.contains("\\");
-        return looksLikePath
-                ? load(Path.of(nameOrPath), overrides)
-                : ScenarioLibrary.load(nameOrPath, overrides);
+        return looksLikePath ? load(Path.of(nameOrPath), overrides) : ScenarioLibrary.load(nameOrPath, overrides);
     }
 }

@@ -115,7 +115,8 @@ class ManifestsTest {
     void a_yes_where_kubernetes_wants_a_boolean_is_true() {
         String text = with(manifest(NODE_LOCAL), "hostNetwork: true", "hostNetwork: yes");
 
-        assertThat(loadWith(NODE_LOCAL, text).scenario().fleet().dns().nodeCache()).isTrue();
+        assertThat(loadWith(NODE_LOCAL, text).scenario().fleet().dns().nodeCache())
+                .isTrue();
     }
 
     @Test
@@ -132,7 +133,9 @@ class ManifestsTest {
 
     @Test
     void the_service_account_of_the_daemon_set_must_exist() {
-        String text = with(manifest(AGENT), "kind: ServiceAccount\nmetadata:\n  name: telemetry-agent",
+        String text = with(
+                manifest(AGENT),
+                "kind: ServiceAccount\nmetadata:\n  name: telemetry-agent",
                 "kind: ServiceAccount\nmetadata:\n  name: other");
 
         assertThat(problemsWith(AGENT, text))
@@ -144,7 +147,11 @@ class ManifestsTest {
     void without_a_node_cache_manifest_there_is_no_node_cache() {
         String text = with(openai(), "    - manifests/node-local-dns.yaml\n", "");
 
-        assertThat(Scenarios.load(files.write("scenario.yaml", text)).fleet().dns().nodeCache()).isFalse();
+        assertThat(Scenarios.load(files.write("scenario.yaml", text))
+                        .fleet()
+                        .dns()
+                        .nodeCache())
+                .isFalse();
     }
 
     @Test
@@ -190,8 +197,7 @@ class ManifestsTest {
         assertThat(dns.serveStale()).isEqualTo(Duration.ofMinutes(10));
     }
 
-    private static final String FLOW_CONTROL =
-            """
+    private static final String FLOW_CONTROL = """
             apiVersion: flowcontrol.apiserver.k8s.io/v1
             kind: PriorityLevelConfiguration
             metadata:
@@ -258,7 +264,9 @@ class ManifestsTest {
 
     @Test
     void without_flow_control_objects_the_default_ones_stand() {
-        assertThat(Scenarios.load(files.write("scenario.yaml", openai())).fleet().flowControl())
+        assertThat(Scenarios.load(files.write("scenario.yaml", openai()))
+                        .fleet()
+                        .flowControl())
                 .isEqualTo(FlowControlSpec.kubernetes130());
     }
 
@@ -286,7 +294,10 @@ class ManifestsTest {
     void manifests_may_stand_in_the_same_file_as_the_scenario() {
         String text = with(openai(), "    - manifests/telemetry-agent.yaml\n", "") + "\n---\n" + manifest(AGENT);
 
-        assertThat(Scenarios.load(files.write("scenario.yaml", text)).fleet().telemetry().daemonSet())
+        assertThat(Scenarios.load(files.write("scenario.yaml", text))
+                        .fleet()
+                        .telemetry()
+                        .daemonSet())
                 .isEqualTo("telemetry-agent");
     }
 }

@@ -30,16 +30,21 @@ class OverridesTest {
     }
 
     private static Problem onlyProblem(String override) {
-        ScenarioException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ScenarioException.class, () -> load(override));
+        ScenarioException refused =
+                org.assertj.core.api.Assertions.catchThrowableOfType(ScenarioException.class, () -> load(override));
         assertThat(refused.problems()).hasSize(1);
         return refused.problems().get(0);
     }
 
     @Test
     void an_override_replaces_a_value_with_or_without_the_word_spec() {
-        assertThat(load("spec.fleet.telemetry.enabled=false").fleet().telemetry().enabled()).isFalse();
-        assertThat(load("fleet.telemetry.enabled=false").fleet().telemetry().enabled()).isFalse();
+        assertThat(load("spec.fleet.telemetry.enabled=false")
+                        .fleet()
+                        .telemetry()
+                        .enabled())
+                .isFalse();
+        assertThat(load("fleet.telemetry.enabled=false").fleet().telemetry().enabled())
+                .isFalse();
     }
 
     @Test
@@ -52,8 +57,18 @@ class OverridesTest {
 
     @Test
     void an_item_of_a_list_is_chosen_by_index_or_by_name() {
-        assertThat(load("spec.fleet.groups[2].clusters=7").fleet().groups().get(2).clusters()).isEqualTo(7);
-        assertThat(load("spec.fleet.groups[large].clusters=7").fleet().groups().get(2).clusters()).isEqualTo(7);
+        assertThat(load("spec.fleet.groups[2].clusters=7")
+                        .fleet()
+                        .groups()
+                        .get(2)
+                        .clusters())
+                .isEqualTo(7);
+        assertThat(load("spec.fleet.groups[large].clusters=7")
+                        .fleet()
+                        .groups()
+                        .get(2)
+                        .clusters())
+                .isEqualTo(7);
     }
 
     @Test
@@ -67,11 +82,12 @@ class OverridesTest {
 
     @Test
     void an_override_of_a_corefile_value_wins_and_is_noted() {
-        LoadedScenario loaded =
-                ScenarioLibrary.load(OPENAI, List.of("spec.fleet.dns.nodeCacheSuccessTtl=600s"));
+        LoadedScenario loaded = ScenarioLibrary.load(OPENAI, List.of("spec.fleet.dns.nodeCacheSuccessTtl=600s"));
 
         assertThat(loaded.scenario().fleet().dns().nodeCacheSuccessTtl()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(loaded.findings()).extracting(Finding::subject).containsExactly("spec.fleet.dns.nodeCacheSuccessTtl");
+        assertThat(loaded.findings())
+                .extracting(Finding::subject)
+                .containsExactly("spec.fleet.dns.nodeCacheSuccessTtl");
     }
 
     @Test
@@ -79,7 +95,8 @@ class OverridesTest {
         Scenario scenario = load("spec.rollout.endAt=15:30 PST", "spec.fleet.groups[large].clusters=7");
 
         assertThat(scenario.provenance())
-                .filteredOn(entry -> List.of("spec.rollout.endAt", "spec.fleet.groups[2].clusters").contains(entry.path()))
+                .filteredOn(entry -> List.of("spec.rollout.endAt", "spec.fleet.groups[2].clusters")
+                        .contains(entry.path()))
                 .extracting(ProvenanceSpec::path, ProvenanceSpec::kind, ProvenanceSpec::source)
                 .containsExactly(
                         tuple("spec.rollout.endAt", ProvenanceSpec.Kind.ASSUMED, "set by --set"),
@@ -129,7 +146,8 @@ class OverridesTest {
 
     @Test
     void an_override_without_an_equals_sign_or_value_is_refused() {
-        assertThat(onlyProblem("spec.horizon").message()).isEqualTo("the value (spec.horizon) must have the form path=value");
+        assertThat(onlyProblem("spec.horizon").message())
+                .isEqualTo("the value (spec.horizon) must have the form path=value");
         assertThat(onlyProblem("spec.horizon=").message()).isEqualTo("the key has no value");
     }
 
@@ -144,9 +162,7 @@ class OverridesTest {
     void a_variant_extends_a_file_and_changes_what_it_names() {
         ScenarioFiles files = new ScenarioFiles(folder);
         files.write("scenario.yaml", with(openai(), "clusters: 84", "clusters: 5"));
-        Path variant = files.write(
-                "no-telemetry.yaml",
-                """
+        Path variant = files.write("no-telemetry.yaml", """
                 apiVersion: blackstart/v1alpha1
                 kind: Scenario
                 metadata:
@@ -169,9 +185,7 @@ class OverridesTest {
     @Test
     void a_variant_extends_a_scenario_of_the_library_and_its_mistakes_stand_in_its_own_lines() {
         ScenarioFiles files = new ScenarioFiles(folder);
-        Path variant = files.write(
-                "variant.yaml",
-                """
+        Path variant = files.write("variant.yaml", """
                 apiVersion: blackstart/v1alpha1
                 kind: Scenario
                 metadata:
@@ -215,6 +229,7 @@ class OverridesTest {
                 extends: variant.yaml
                 """);
 
-        assertThat(ScenarioFiles.problemsOf(variant)).anySatisfy(p -> assertThat(p.message()).contains("10 deep"));
+        assertThat(ScenarioFiles.problemsOf(variant))
+                .anySatisfy(p -> assertThat(p.message()).contains("10 deep"));
     }
 }

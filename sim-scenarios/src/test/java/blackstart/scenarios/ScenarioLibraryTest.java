@@ -21,7 +21,9 @@ class ScenarioLibraryTest {
         List<String> names = ScenarioLibrary.list();
 
         assertThat(names).contains(OPENAI).isSorted();
-        assertThat(names).allSatisfy(name -> assertThat(ScenarioLibrary.load(name).name()).isEqualTo(name));
+        assertThat(names)
+                .allSatisfy(
+                        name -> assertThat(ScenarioLibrary.load(name).name()).isEqualTo(name));
     }
 
     @Test
@@ -48,10 +50,25 @@ class ScenarioLibraryTest {
 
         assertThat(milestones.stream().map(MilestoneSpec::id))
                 .containsExactly(
-                        "change-merged", "rollout-start", "rollout-end", "control-plane-saturated", "alert", "dns-failing",
-                        "customer-impact", "cause-known", "rollback-refused", "traffic-shift", "peak-impact",
-                        "control-regained", "first-cluster-recovered", "api-substantial", "chatgpt-substantial",
-                        "chatgpt-full", "sora-full", "api-full", "all-clusters-recovered");
+                        "change-merged",
+                        "rollout-start",
+                        "rollout-end",
+                        "control-plane-saturated",
+                        "alert",
+                        "dns-failing",
+                        "customer-impact",
+                        "cause-known",
+                        "rollback-refused",
+                        "traffic-shift",
+                        "peak-impact",
+                        "control-regained",
+                        "first-cluster-recovered",
+                        "api-substantial",
+                        "chatgpt-substantial",
+                        "chatgpt-full",
+                        "sora-full",
+                        "api-full",
+                        "all-clusters-recovered");
         assertThat(milestones.stream().filter(m -> m.published() == null).map(MilestoneSpec::id))
                 .containsExactly("control-plane-saturated", "dns-failing", "rollback-refused", "control-regained");
     }

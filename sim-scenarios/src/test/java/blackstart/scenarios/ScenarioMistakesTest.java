@@ -33,7 +33,8 @@ class ScenarioMistakesTest {
         text = with(text, "horizon: 5h30m", "horizon: 5 hours");
         text = with(text, "scrapeInterval: 15s", "scrapeIntervall: 15s");
         text = with(text, "minNodes: 50\n", "minNodes: fifty\n");
-        text = with(text, "apiServers: 3\n        apiServerCpuCores: 16", "apiServers: -4\n        apiServerCpuCores: 16");
+        text = with(
+                text, "apiServers: 3\n        apiServerCpuCores: 16", "apiServers: -4\n        apiServerCpuCores: 16");
         text = with(text, "apiServerMemoryBytes: 64Gi", "apiServerMemoryBytes: 64GB");
         text = with(text, "enabled: true\n      daemonSet", "enabled: yes\n      daemonSet");
         text = with(text, "daemonSet: telemetry-agent", "daemonSet: telemetry-agnet");
@@ -55,7 +56,11 @@ class ScenarioMistakesTest {
                                 31,
                                 "spec.fleet.groups[2].apiServerMemoryBytes",
                                 "Maybe you meant: 64G."),
-                        tuple(lineOf(text, "enabled: yes"), 16, "spec.fleet.telemetry.enabled", "Maybe you meant: true."),
+                        tuple(
+                                lineOf(text, "enabled: yes"),
+                                16,
+                                "spec.fleet.telemetry.enabled",
+                                "Maybe you meant: true."),
                         tuple(
                                 lineOf(text, "agnet"),
                                 18,
@@ -149,7 +154,8 @@ class ScenarioMistakesTest {
 
     @Test
     void milestones_must_refer_to_milestones_that_exist() {
-        String text = with(openai(), "after: peak-impact\n    - id: sora-full", "after: peak-impct\n    - id: sora-full");
+        String text =
+                with(openai(), "after: peak-impact\n    - id: sora-full", "after: peak-impct\n    - id: sora-full");
 
         assertThat(files.problemsOf(text)).anySatisfy(p -> {
             assertThat(p.message()).isEqualTo("there is no milestone (peak-impct)");
@@ -190,11 +196,10 @@ class ScenarioMistakesTest {
     void a_missing_manifest_is_reported_where_it_is_named() {
         String text = with(openai(), "manifests/coredns.yaml", "manifests/core-dns.yaml");
 
-        assertThat(files.problemsOf(text))
-                .anySatisfy(p -> {
-                    assertThat(p.at().line()).isEqualTo(lineOf(text, "core-dns.yaml"));
-                    assertThat(p.message()).contains("cannot be read: there is no such file");
-                });
+        assertThat(files.problemsOf(text)).anySatisfy(p -> {
+            assertThat(p.at().line()).isEqualTo(lineOf(text, "core-dns.yaml"));
+            assertThat(p.message()).contains("cannot be read: there is no such file");
+        });
     }
 
     @Test
@@ -211,9 +216,11 @@ class ScenarioMistakesTest {
 
     @Test
     void a_text_or_a_list_is_no_scenario() {
-        assertThat(files.problemsOf("hello\n")).extracting(Problem::message)
+        assertThat(files.problemsOf("hello\n"))
+                .extracting(Problem::message)
                 .containsExactly("expected a scenario, found a single value");
-        assertThat(files.problemsOf("- a\n- b\n")).extracting(Problem::message)
+        assertThat(files.problemsOf("- a\n- b\n"))
+                .extracting(Problem::message)
                 .containsExactly("expected a scenario, found a list");
     }
 
@@ -242,11 +249,13 @@ class ScenarioMistakesTest {
         byte[] latin = "apiVersion: blackstart/v1alpha1\ntitle: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         byte[] utf16 = openai().getBytes(StandardCharsets.UTF_16);
 
-        assertThat(ScenarioFiles.problemsOf(files.write("latin.yaml", latin))).singleElement().satisfies(p -> {
-            assertThat(p.at().line()).isEqualTo(2);
-            assertThat(p.at().column()).isEqualTo(11);
-            assertThat(p.message()).isEqualTo("the byte 0xe9 is not valid UTF-8");
-        });
+        assertThat(ScenarioFiles.problemsOf(files.write("latin.yaml", latin)))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.at().line()).isEqualTo(2);
+                    assertThat(p.at().column()).isEqualTo(11);
+                    assertThat(p.message()).isEqualTo("the byte 0xe9 is not valid UTF-8");
+                });
         assertThat(ScenarioFiles.problemsOf(files.write("utf16.yaml", utf16)))
                 .extracting(Problem::message)
                 .containsExactly("the file is UTF-16, only UTF-8 is read");
@@ -270,22 +279,24 @@ class ScenarioMistakesTest {
             bomb.append("]\n");
         }
 
-        assertThat(files.problemsOf(bomb.toString())).isNotEmpty().allSatisfy(p -> assertThat(p.message())
-                .containsAnyOf("aliases", "more than 100000 values"));
+        assertThat(files.problemsOf(bomb.toString()))
+                .isNotEmpty()
+                .allSatisfy(p -> assertThat(p.message()).containsAnyOf("aliases", "more than 100000 values"));
     }
 
     @Test
     void a_list_that_contains_itself_is_refused() {
-        assertThat(files.problemsOf("a: &a [*a]\n")).singleElement().satisfies(p -> assertThat(p.message())
-                .contains("values"));
+        assertThat(files.problemsOf("a: &a [*a]\n"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("values"));
     }
 
     @Test
     void a_huge_file_is_refused_without_reading_it() {
         byte[] huge = new byte[5_000_000];
 
-        assertThat(ScenarioFiles.problemsOf(files.write("huge.yaml", huge))).singleElement().satisfies(p -> assertThat(
-                        p.message())
-                .contains("5000000 bytes"));
+        assertThat(ScenarioFiles.problemsOf(files.write("huge.yaml", huge)))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("5000000 bytes"));
     }
 }

@@ -24,7 +24,8 @@ final class BadValue extends Exception {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 
-    @Nullable String hint() {
+    @Nullable
+    String hint() {
         return hint;
     }
 

@@ -90,7 +90,9 @@ final class Construction {
     }
 
     private static boolean mentions(String line, String name) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(line).find();
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(line)
+                .find();
     }
 
     private void report(String line) {

@@ -23,7 +23,8 @@ public final class Defaults {
         return put(record, component, value);
     }
 
-    @Nullable Object get(Class<?> record, String component) {
+    @Nullable
+    Object get(Class<?> record, String component) {
         return values.get(key(record, component));
     }
 

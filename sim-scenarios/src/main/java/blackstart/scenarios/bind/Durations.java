@@ -42,7 +42,8 @@ final class Durations {
         BigDecimal nanos = BigDecimal.ZERO;
         int end = 0;
         while (matcher.find() && matcher.start() == end) {
-            nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos(matcher.group(2)))));
+            nanos = nanos.add(
+                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos(matcher.group(2)))));
             end = matcher.end();
         }
         if (end == 0 || end != terms.length()) {
@@ -84,7 +85,9 @@ final class Durations {
         if (unit.equals("d") || unit.startsWith("day")) {
             return "Maybe write days as hours: 1 day is 24h.";
         }
-        return guess.isEmpty() ? "Known units: h, m, s, ms, us, ns." : "Maybe you meant: " + number.group(1) + guess + ".";
+        return guess.isEmpty()
+                ? "Known units: h, m, s, ms, us, ns."
+                : "Maybe you meant: " + number.group(1) + guess + ".";
     }
 
     private static BadValue bad(String text, @Nullable String hint) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Quantities as Kubernetes writes them: {@code 64Gi}, {@code 20k}, {@code 500m}, {@code 1.5}, {@code 12e6}. */
 final class Quantities {
 
-    private static final Pattern QUANTITY =
-            Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(?:[eE]([+-]?[0-9]{1,2})|(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei))?");
+    private static final Pattern QUANTITY = Pattern.compile(
+            "([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(?:[eE]([+-]?[0-9]{1,2})|(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei))?");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private Quantities() {}

@@ -64,7 +64,10 @@ public record Corefile(List<ServerBlock> servers) {
                 if (token.is("}")) {
                     throw new CorefileException(token.line(), "}", "a block is closed that was never opened");
                 }
-                zones.add(token.text().endsWith(",") ? token.text().substring(0, token.text().length() - 1) : token.text());
+                zones.add(
+                        token.text().endsWith(",")
+                                ? token.text().substring(0, token.text().length() - 1)
+                                : token.text());
                 next++;
                 if (next == tokens.size()) {
                     throw new CorefileException(token.line(), zones.get(0), "expected { after the zones");
@@ -105,7 +108,8 @@ public record Corefile(List<ServerBlock> servers) {
         }
 
         private @Nullable List<Directive> imported(Directive directive) {
-            boolean imports = directive.name().equals("import") && directive.arguments().size() == 1;
+            boolean imports =
+                    directive.name().equals("import") && directive.arguments().size() == 1;
             return imports ? snippets.get(directive.arguments().get(0)) : null;
         }
 
@@ -116,7 +120,8 @@ public record Corefile(List<ServerBlock> servers) {
                 Token token = tokens.get(next);
                 if (token.is("{")) {
                     next++;
-                    return new Directive(name.text(), arguments, block(name.text(), name.line(), depth + 1), name.line());
+                    return new Directive(
+                            name.text(), arguments, block(name.text(), name.line(), depth + 1), name.line());
                 }
                 if (token.is("}")) {
                     throw new CorefileException(token.line(), name.text(), "} must stand in a line of its own");

@@ -28,9 +28,31 @@ public final class DnsManifests {
 
     /** Plugins of CoreDNS 1.11 (plugin.cfg) that do not change what the simulation models. */
     private static final List<String> HARMLESS = List.of(
-            "errors", "health", "ready", "reload", "loop", "loadbalance", "prometheus", "log", "bind", "lameduck", "debug",
-            "pprof", "minimal", "bufsize", "whoami", "template", "rewrite", "hosts", "acl", "any", "autopath", "trace",
-            "metadata", "local", "import");
+            "errors",
+            "health",
+            "ready",
+            "reload",
+            "loop",
+            "loadbalance",
+            "prometheus",
+            "log",
+            "bind",
+            "lameduck",
+            "debug",
+            "pprof",
+            "minimal",
+            "bufsize",
+            "whoami",
+            "template",
+            "rewrite",
+            "hosts",
+            "acl",
+            "any",
+            "autopath",
+            "trace",
+            "metadata",
+            "local",
+            "import");
 
     private static final List<String> READ = List.of("kubernetes", "cache", "forward");
 
@@ -54,12 +76,16 @@ public final class DnsManifests {
         if (source == null || server == null) {
             return null;
         }
-        CacheSettings cache = server.plugin("cache").map(line -> cache(source, line)).orElse(CacheSettings.NONE);
+        CacheSettings cache =
+                server.plugin("cache").map(line -> cache(source, line)).orElse(CacheSettings.NONE);
         Duration ttl = server.plugin("kubernetes")
                 .flatMap(line -> line.option("ttl"))
                 .map(line -> seconds(source, line, line.arguments(), 0, 0, 3600))
                 .orElse(Duration.ofSeconds(5)); // CoreDNS plugin/kubernetes defaultTTL
-        CacheSettings node = manifests.named(ConfigMap.class, NODE_LOCAL).map(this::nodeCache).orElse(null);
+        CacheSettings node = manifests
+                .named(ConfigMap.class, NODE_LOCAL)
+                .map(this::nodeCache)
+                .orElse(null);
         return new DnsSettings(ttl, cache.success(), node != null, node == null ? CacheSettings.NONE : node);
     }
 
@@ -81,7 +107,9 @@ public final class DnsManifests {
         Optional<ServerBlock> zone = servers.stream()
                 .filter(server -> server.zones().stream().anyMatch(name -> name.startsWith(CLUSTER_ZONE)))
                 .findFirst()
-                .or(() -> servers.stream().filter(server -> server.plugin(plugin).isPresent()).findFirst());
+                .or(() -> servers.stream()
+                        .filter(server -> server.plugin(plugin).isPresent())
+                        .findFirst());
         if (zone.isEmpty()) {
             problem(source, 1, plugin, "no server block has the plugin (" + plugin + ")");
         }
@@ -92,7 +120,8 @@ public final class DnsManifests {
         Duration success = Duration.ofHours(1); // CoreDNS plugin/cache maxTTL
         Duration denial = Duration.ofMinutes(30); // CoreDNS plugin/cache maxNTTL
         Duration stale = Duration.ZERO;
-        if (!cache.arguments().isEmpty() && Character.isDigit(cache.arguments().get(0).charAt(0))) {
+        if (!cache.arguments().isEmpty()
+                && Character.isDigit(cache.arguments().get(0).charAt(0))) {
             success = seconds(source, cache, cache.arguments(), 0, 0, 86_400);
             denial = success.compareTo(denial) < 0 ? success : denial;
         }
@@ -116,7 +145,8 @@ public final class DnsManifests {
     /** {@code disable success|denial [ZONES...]}; kubeadm's Corefile switches the cache off for the cluster's zone. */
     private static boolean isDisabled(Directive option, String what) {
         List<String> arguments = option.arguments();
-        boolean clusterZone = arguments.size() == 1 || arguments.stream().anyMatch(zone -> zone.startsWith(CLUSTER_ZONE));
+        boolean clusterZone =
+                arguments.size() == 1 || arguments.stream().anyMatch(zone -> zone.startsWith(CLUSTER_ZONE));
         return !arguments.isEmpty() && arguments.get(0).equals(what) && clusterZone;
     }
 
@@ -152,7 +182,8 @@ public final class DnsManifests {
         YamlNode node = manifest.at("data", "Corefile");
         if (!(node instanceof Scalar scalar)) {
             Position at = manifest.position("data");
-            problems.accept(new Problem(at, "data.Corefile", "the ConfigMap " + manifest.name() + " has no Corefile", null));
+            problems.accept(
+                    new Problem(at, "data.Corefile", "the ConfigMap " + manifest.name() + " has no Corefile", null));
             return null;
         }
         try {

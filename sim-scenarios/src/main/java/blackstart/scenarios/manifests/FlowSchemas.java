@@ -65,7 +65,8 @@ final class FlowSchemas {
         List<NonResourceRule> paths = rules.getNonResourceRules().stream()
                 .map(rule -> new NonResourceRule(rule.getVerbs(), rule.getNonResourceURLs()))
                 .toList();
-        return new PolicyRules(rules.getSubjects().stream().map(FlowSchemas::subject).toList(), resources, paths);
+        return new PolicyRules(
+                rules.getSubjects().stream().map(FlowSchemas::subject).toList(), resources, paths);
     }
 
     private static Subject subject(io.fabric8.kubernetes.api.model.flowcontrol.v1.Subject subject) {

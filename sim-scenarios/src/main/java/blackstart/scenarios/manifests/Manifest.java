@@ -24,7 +24,8 @@ public record Manifest(HasMetadata model, Mapping tree) {
 
     /** Its namespace, {@code default} if none is written. */
     public String namespace() {
-        String namespace = model.getMetadata() == null ? null : model.getMetadata().getNamespace();
+        String namespace =
+                model.getMetadata() == null ? null : model.getMetadata().getNamespace();
         return namespace == null ? "default" : namespace;
     }
 

@@ -105,7 +105,11 @@ public final class ManifestReader {
         }
         data.entries().forEach((key, entry) -> {
             if (!(entry.value() instanceof Scalar scalar)) {
-                report(entry.value().at(), "data." + key, "expected a text, found " + entry.value().kindName(), null);
+                report(
+                        entry.value().at(),
+                        "data." + key,
+                        "expected a text, found " + entry.value().kindName(),
+                        null);
                 return;
             }
             Object value = Yaml11.scalar(scalar);
@@ -153,7 +157,9 @@ public final class ManifestReader {
 
     private static String firstLine(RuntimeException e) {
         String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     private static @Nullable String text(Mapping mapping, String key) {

@@ -26,7 +26,9 @@ public record Manifests(List<Manifest> objects, boolean refused, List<String> no
 
     /** All objects of a class of the fabric8 model. */
     public List<Manifest> of(Class<? extends HasMetadata> model) {
-        return objects.stream().filter(object -> model.isInstance(object.model())).toList();
+        return objects.stream()
+                .filter(object -> model.isInstance(object.model()))
+                .toList();
     }
 
     /** The first object of a class with that name, in any namespace. */

@@ -70,7 +70,8 @@ final class UnknownFields {
         } catch (NoSuchMethodException e) {
             return null;
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("the field (" + field + ") of " + model.getClass() + " could not be read", e);
+            throw new IllegalStateException(
+                    "the field (" + field + ") of " + model.getClass() + " could not be read", e);
         }
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found and what was expected, one sentence without a full stop at the end
  * @param hint what the author may have meant, one sentence; null if there is no good guess
  */
-public record Problem(Position at, String path, String message, @Nullable String hint) {
+public record Problem(
+        Position at, String path, String message, @Nullable String hint) {
 
     /** The problem for people: position, path and message, and the hint on a line of its own. */
     @Override

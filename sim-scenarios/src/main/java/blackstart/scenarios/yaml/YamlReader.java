@@ -197,7 +197,8 @@ public final class YamlReader {
             boolean literal = scalar.getScalarStyle() == ScalarStyle.LITERAL;
             return new Scalar(at, scalar.getValue(), !text, literal);
         }
-        throw new IllegalStateException("a node of an unknown kind (" + node.getClass() + ") came from the YAML parser");
+        throw new IllegalStateException(
+                "a node of an unknown kind (" + node.getClass() + ") came from the YAML parser");
     }
 
     /** Whether a plain scalar was forced to be a text although it looks like a number, a boolean or null ({@code !!str 5}). */
@@ -229,7 +230,8 @@ public final class YamlReader {
     }
 
     private Position position(Optional<Mark> mark) {
-        return mark.map(m -> new Position(file, m.getLine() + 1, m.getColumn() + 1)).orElse(Position.of(file));
+        return mark.map(m -> new Position(file, m.getLine() + 1, m.getColumn() + 1))
+                .orElse(Position.of(file));
     }
 
     private void report(Position at, String message, @Nullable String hint) {

@@ -85,10 +85,12 @@ class ScalarTextsTest {
         OffsetDateTime expected = OffsetDateTime.parse("2024-12-11T14:51:00-08:00");
 
         assertThat(read(OffsetDateTime.class, "startAt", "14:51 PST")).isEqualTo(expected);
-        assertThat(read(OffsetDateTime.class, "startAt", "2024-12-11 14:51 PST")).isEqualTo(expected);
-        assertThat(read(OffsetDateTime.class, "startAt", "2024-12-11T14:51:00-08:00")).isEqualTo(expected);
-        assertThat(read(OffsetDateTime.class, "startAt", "22:51:00Z")).isEqualTo(expected.withOffsetSameInstant(
-                java.time.ZoneOffset.UTC));
+        assertThat(read(OffsetDateTime.class, "startAt", "2024-12-11 14:51 PST"))
+                .isEqualTo(expected);
+        assertThat(read(OffsetDateTime.class, "startAt", "2024-12-11T14:51:00-08:00"))
+                .isEqualTo(expected);
+        assertThat(read(OffsetDateTime.class, "startAt", "22:51:00Z"))
+                .isEqualTo(expected.withOffsetSameInstant(java.time.ZoneOffset.UTC));
         for (String text : List.of("25:00 PST", "2024-02-30 10:00 PST", "14:51", "noon", "14:51 +99:00")) {
             assertThat(catchThrowableOfType(BadValue.class, () -> read(OffsetDateTime.class, "startAt", text)))
                     .as(text)

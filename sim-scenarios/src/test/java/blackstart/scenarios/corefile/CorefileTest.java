@@ -17,8 +17,7 @@ class CorefileTest {
 
     @Test
     void server_blocks_have_zones_and_plugins_with_their_lines() throws CorefileException {
-        Corefile corefile = Corefile.parse(
-                """
+        Corefile corefile = Corefile.parse("""
                 # a comment
                 cluster.local:53, example.org {
                     errors   # another one
@@ -56,7 +55,12 @@ class CorefileTest {
 
     @Test
     void a_hash_inside_a_word_is_no_comment() throws CorefileException {
-        assertThat(Corefile.parse(". {\n log a#b\n}\n").servers().get(0).plugins().get(0).arguments())
+        assertThat(Corefile.parse(". {\n log a#b\n}\n")
+                        .servers()
+                        .get(0)
+                        .plugins()
+                        .get(0)
+                        .arguments())
                 .containsExactly("a#b");
     }
 

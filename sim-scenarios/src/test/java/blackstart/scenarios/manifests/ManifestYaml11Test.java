@@ -52,8 +52,7 @@ class ManifestYaml11Test {
     void an_octal_mode_and_a_yes_reach_the_kubernetes_model() {
         List<Problem> problems = new ArrayList<>();
         ManifestReader reader = new ManifestReader(problems::add);
-        String text =
-                """
+        String text = """
                 apiVersion: apps/v1
                 kind: DaemonSet
                 metadata:
@@ -69,7 +68,8 @@ class ManifestYaml11Test {
                             defaultMode: 0644
                 """;
 
-        YamlReader.read("agent.yaml", text.getBytes(StandardCharsets.UTF_8), problems::add).forEach(reader::read);
+        YamlReader.read("agent.yaml", text.getBytes(StandardCharsets.UTF_8), problems::add)
+                .forEach(reader::read);
 
         assertThat(problems).isEmpty();
         DaemonSet agent = (DaemonSet) reader.manifests().objects().get(0).model();

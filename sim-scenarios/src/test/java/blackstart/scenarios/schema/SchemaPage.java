@@ -13,8 +13,7 @@ import java.util.Locale;
 /** Makes docs/reference/scenario-schema.md: one table for each section of a scenario. */
 final class SchemaPage {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Scenario files
 
             <!-- Generated from the records of sim-core by SchemaTest; do not edit. -->
@@ -54,7 +53,9 @@ final class SchemaPage {
         page.append("\n## `").append(path).append("`\n\n");
         List<String> profiles = Shape.profiles(record);
         if (!profiles.isEmpty() && Shape.component(record, "profile") == null) {
-            page.append("Profiles (key `profile`): `").append(String.join("`, `", profiles)).append("`.\n\n");
+            page.append("Profiles (key `profile`): `")
+                    .append(String.join("`, `", profiles))
+                    .append("`.\n\n");
         }
         page.append("| Key | Type | Required | Meaning |\n|---|---|---|---|\n");
         List<String> required = SchemaText.required(record);
@@ -62,8 +63,15 @@ final class SchemaPage {
             String name = component.getName();
             if (SchemaText.isWritten(record, name)) {
                 String meaning = texts.of(record, name).replace("|", "\\|");
-                page.append("| `").append(name).append("` | ").append(type(component)).append(" | ");
-                page.append(required.contains(name) ? "yes" : "no").append(" | ").append(meaning).append(" |\n");
+                page.append("| `")
+                        .append(name)
+                        .append("` | ")
+                        .append(type(component))
+                        .append(" | ");
+                page.append(required.contains(name) ? "yes" : "no")
+                        .append(" | ")
+                        .append(meaning)
+                        .append(" |\n");
             }
         }
         if (record == Scenario.class) {

@@ -28,7 +28,9 @@ class SchemaTest {
         if ("update".equals(System.getProperty("golden"))) {
             Files.writeString(file, text);
         }
-        assertThat(Files.readString(file)).as("%s; rewrite it with -Dgolden=update", file).isEqualTo(text);
+        assertThat(Files.readString(file))
+                .as("%s; rewrite it with -Dgolden=update", file)
+                .isEqualTo(text);
     }
 
     private static List<Error> errorsOf(String yaml) throws IOException {
@@ -81,7 +83,9 @@ class SchemaTest {
             {"kind: Scenario", "kind: Scenarios"},
         }) {
             assertThat(scenario).contains(mistake[0]);
-            assertThat(errorsOf(scenario.replace(mistake[0], mistake[1]))).as(mistake[1]).isNotEmpty();
+            assertThat(errorsOf(scenario.replace(mistake[0], mistake[1])))
+                    .as(mistake[1])
+                    .isNotEmpty();
         }
     }
 }

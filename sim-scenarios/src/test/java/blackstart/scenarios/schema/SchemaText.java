@@ -32,8 +32,15 @@ final class SchemaText {
         Map<String, Object> scenario = new LinkedHashMap<>();
         scenario.put("$ref", define(Scenario.class));
         Map<String, Object> metadata = object();
-        metadata.put("properties", map("name", map("type", "string"), "labels", map("type", "object"), "annotations",
-                map("type", "object")));
+        metadata.put(
+                "properties",
+                map(
+                        "name",
+                        map("type", "string"),
+                        "labels",
+                        map("type", "object"),
+                        "annotations",
+                        map("type", "object")));
         metadata.put("required", List.of("name"));
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -41,8 +48,19 @@ final class SchemaText {
         root.put("title", "Blackstart scenario, blackstart/v1alpha1");
         root.put("$comment", "Generated from the records of sim-core by SchemaTest; do not edit.");
         root.putAll(object());
-        root.put("properties", map("apiVersion", map("const", "blackstart/v1alpha1"), "kind", map("const", "Scenario"),
-                "metadata", metadata, "extends", map("type", "string"), "spec", map("type", "object")));
+        root.put(
+                "properties",
+                map(
+                        "apiVersion",
+                        map("const", "blackstart/v1alpha1"),
+                        "kind",
+                        map("const", "Scenario"),
+                        "metadata",
+                        metadata,
+                        "extends",
+                        map("type", "string"),
+                        "spec",
+                        map("type", "object")));
         root.put("required", List.of("apiVersion", "kind", "metadata"));
         root.put("if", map("not", map("required", List.of("extends"))));
         root.put("then", map("required", List.of("spec"), "properties", map("spec", scenario)));
@@ -68,13 +86,21 @@ final class SchemaText {
                 }
             }
             if (record == Scenario.class) {
-                properties.put("manifests", map("description", "Kubernetes manifests, relative to the scenario file",
-                        "type", "array", "items", map("type", "string")));
+                properties.put(
+                        "manifests",
+                        map(
+                                "description",
+                                "Kubernetes manifests, relative to the scenario file",
+                                "type",
+                                "array",
+                                "items",
+                                map("type", "string")));
             }
             List<String> profiles = Shape.profiles(record);
             if (!profiles.isEmpty() && Shape.component(record, "profile") == null) {
-                properties.put("profile", map("description", "gives the keys that are left out their values",
-                        "enum", profiles));
+                properties.put(
+                        "profile",
+                        map("description", "gives the keys that are left out their values", "enum", profiles));
             }
             definition.put("properties", properties);
             definition.put("required", required(record));
@@ -89,7 +115,8 @@ final class SchemaText {
             boolean optional = Shape.isNullable(component)
                     || component.getType() == List.class
                     || !Shape.profiles(record).isEmpty()
-                    || component.getType().isRecord() && Shape.profiles(component.getType()).size() == 1;
+                    || component.getType().isRecord()
+                            && Shape.profiles(component.getType()).size() == 1;
             if (!optional && isWritten(record, component.getName())) {
                 required.add(component.getName());
             }
