@@ -59,9 +59,10 @@ class RoundTripTest {
     void every_value_of_a_scenario_written_out_and_read_again_is_the_same_value() throws ReflectiveOperationException {
         Scenario scenario = ScenarioLibrary.load(OPENAI);
         collect("spec", scenario);
-        values.keySet().removeIf(path -> path.equals("spec.name")
-                || path.startsWith("spec.provenance") // an override adds to it
-                || path.startsWith("spec.fleet.flowControl")); // its lists stand in no file
+        values.keySet()
+                .removeIf(path -> path.equals("spec.name")
+                        || path.startsWith("spec.provenance") // an override adds to it
+                        || path.startsWith("spec.fleet.flowControl")); // its lists stand in no file
         List<String> overrides = new ArrayList<>();
         values.forEach((path, text) -> overrides.add(path + "=" + text));
 
