@@ -141,9 +141,11 @@ final class Documents {
         Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
         over.entries().forEach((key, entry) -> {
             Entry below = base.entries().get(key);
-            boolean both = below != null && below.value() instanceof Mapping && entry.value() instanceof Mapping;
-            YamlNode value = both ? merge((Mapping) below.value(), (Mapping) entry.value()) : entry.value();
-            entries.put(key, new Entry(entry.keyAt(), value));
+            if (below != null && below.value() instanceof Mapping lower && entry.value() instanceof Mapping upper) {
+                entries.put(key, new Entry(entry.keyAt(), merge(lower, upper)));
+            } else {
+                entries.put(key, entry);
+            }
         });
         return new Mapping(over.at(), entries);
     }

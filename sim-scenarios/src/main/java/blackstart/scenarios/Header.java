@@ -58,13 +58,14 @@ final class Header {
         if (metadata == null) {
             return "unnamed";
         }
+        YamlNode value = metadata.get("name");
         String name = text(metadata, "name");
-        if (name == null) {
+        if (value == null || name == null) {
             report(metadata.at(), "metadata.name", "the key is missing", null);
         } else if (!name.matches("[a-z0-9]([-.a-z0-9]{0,61}[a-z0-9])?")) {
             String must =
                     "the value (" + name + ") must consist of lower-case letters, digits, dots and hyphens, at most 63";
-            report(metadata.entries().get("name").value().at(), "metadata.name", must, null);
+            report(value.at(), "metadata.name", must, null);
         } else {
             return name;
         }

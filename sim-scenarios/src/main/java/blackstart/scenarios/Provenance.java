@@ -88,8 +88,10 @@ final class Provenance {
             return mapping.get(step);
         }
         String index = step.replaceAll("[\\[\\]]", "");
-        boolean isIndex = node instanceof Sequence && index.matches("[0-9]{1,6}");
-        List<YamlNode> items = isIndex ? ((Sequence) node).items() : List.of();
-        return isIndex && Integer.parseInt(index) < items.size() ? items.get(Integer.parseInt(index)) : null;
+        if (!(node instanceof Sequence sequence) || !index.matches("[0-9]{1,6}")) {
+            return null;
+        }
+        int position = Integer.parseInt(index);
+        return position < sequence.items().size() ? sequence.items().get(position) : null;
     }
 }

@@ -192,7 +192,7 @@ class ManifestsTest {
 
         var dns = loadWith(NODE_LOCAL, text).scenario().fleet().dns();
 
-        assertThat(dns.nodeCacheSuccessTtl()).isEqualTo(Duration.ofSeconds(1200));
+        assertThat(dns.nodeCacheSuccessTtl()).isEqualTo(Duration.ofMinutes(20));
         assertThat(dns.nodeCacheDenialTtl()).isEqualTo(Duration.ofSeconds(7));
         assertThat(dns.serveStale()).isEqualTo(Duration.ofMinutes(10));
     }

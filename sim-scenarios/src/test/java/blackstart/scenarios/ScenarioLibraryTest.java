@@ -77,11 +77,11 @@ class ScenarioLibraryTest {
     void the_openai_scenario_takes_the_ttls_from_its_corefiles() {
         Scenario scenario = ScenarioLibrary.load(OPENAI);
 
-        assertThat(scenario.fleet().dns().recordTtl()).isEqualTo(Duration.ofSeconds(1200));
+        assertThat(scenario.fleet().dns().recordTtl()).isEqualTo(Duration.ofMinutes(20));
         assertThat(scenario.fleet().dns().coreDnsCacheTtl()).isEqualTo(Duration.ZERO);
         assertThat(scenario.fleet().dns().nodeCache()).isTrue();
-        assertThat(scenario.fleet().dns().nodeCacheSuccessTtl()).isEqualTo(Duration.ofSeconds(1200));
-        assertThat(scenario.fleet().dns().nodeCacheDenialTtl()).isEqualTo(Duration.ofSeconds(1200));
+        assertThat(scenario.fleet().dns().nodeCacheSuccessTtl()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(scenario.fleet().dns().nodeCacheDenialTtl()).isEqualTo(Duration.ofMinutes(20));
         assertThat(scenario.fleet().dns().serveStale()).isEqualTo(Duration.ZERO);
         assertThat(scenario.fleet().dns().coupling()).containsExactly(Coupling.API_BACKED_LOOKUPS);
     }

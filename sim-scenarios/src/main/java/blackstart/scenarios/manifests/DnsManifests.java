@@ -117,8 +117,8 @@ public final class DnsManifests {
     }
 
     private CacheSettings cache(Source source, Directive cache) {
-        Duration success = Duration.ofSeconds(3600); // CoreDNS plugin/cache maxTTL
-        Duration denial = Duration.ofSeconds(1800); // CoreDNS plugin/cache maxNTTL
+        Duration success = Duration.ofHours(1); // CoreDNS plugin/cache maxTTL
+        Duration denial = Duration.ofMinutes(30); // CoreDNS plugin/cache maxNTTL
         Duration stale = Duration.ZERO;
         if (!cache.arguments().isEmpty()
                 && Character.isDigit(cache.arguments().get(0).charAt(0))) {

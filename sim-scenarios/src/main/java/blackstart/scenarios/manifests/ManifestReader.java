@@ -148,10 +148,11 @@ public final class ManifestReader {
         if (node instanceof Mapping mapping && step.getPropertyName() != null) {
             return mapping.get(step.getPropertyName());
         }
-        boolean inside = node instanceof Sequence sequence
-                && step.getIndex() >= 0
-                && step.getIndex() < sequence.items().size();
-        return inside ? ((Sequence) node).items().get(step.getIndex()) : null;
+        if (!(node instanceof Sequence sequence)) {
+            return null;
+        }
+        int index = step.getIndex();
+        return index >= 0 && index < sequence.items().size() ? sequence.items().get(index) : null;
     }
 
     private static String firstLine(RuntimeException e) {

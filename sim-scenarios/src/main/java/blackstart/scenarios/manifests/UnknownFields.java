@@ -33,8 +33,9 @@ final class UnknownFields {
                 report(list.get(i), sequence.items().get(i), path + "[" + i + "]", problems);
             }
         }
-        boolean known = model != null && model.getClass().getName().startsWith("io.fabric8.kubernetes.api.model.");
-        if (!known || !(node instanceof Mapping mapping)) {
+        if (model == null
+                || !model.getClass().getName().startsWith("io.fabric8.kubernetes.api.model.")
+                || !(node instanceof Mapping mapping)) {
             return;
         }
         Map<String, Object> fields = fields(model);
