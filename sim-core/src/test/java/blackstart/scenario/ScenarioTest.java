@@ -72,7 +72,7 @@ class ScenarioTest {
 
         assertThat(values)
                 .contains(
-                        new ParameterValue("spec.fleet.groups[1].clusters", "12", "published", "account", List.of()),
+                        new ParameterValue("spec.fleet.groups[1].clusters", "4", "published", "account", List.of()),
                         new ParameterValue("spec.fleet.dns.recordTtl", "20m", "assumed", null, List.of()),
                         new ParameterValue("spec.fleet.dns.coupling", "[apiBackedLookups]", "assumed", null, List.of()),
                         new ParameterValue("spec.rollout.order", "smallToLarge", "assumed", null, List.of()),
