@@ -89,13 +89,4 @@ class ScenarioTest {
         assertThat(Durations.text(Duration.ZERO)).isEqualTo("0s");
         assertThat(Durations.text(Duration.ofSeconds(-90))).isEqualTo("-1m30s");
     }
-
-    @Test
-    void minutes_are_means_of_the_steps_that_end_in_them() {
-        long step = 20_000_000_000L;
-
-        double[] minutes = ProductResults.perMinute(new double[] {1, 1, 0.25, 0, Double.NaN, 0.5, 0.25}, step);
-
-        assertThat(minutes).containsExactly(0.75, 0.25, 0.25);
-    }
 }
