@@ -183,7 +183,7 @@ public final class ScenarioFixture {
                         true,
                         group("staging", 1, 40, 40, 0),
                         group("small", 4, 50, 300, 0.1),
-                        group("large", 3, 5_000, 7_500, 0.9)),
+                        group("large", 2, 4_000, 5_000, 0.9)),
                 rollout(Duration.ZERO),
                 remediation());
     }
