@@ -3,6 +3,7 @@ package blackstart.scenario;
 
 import blackstart.cluster.Cluster;
 import blackstart.cluster.KubectlResult;
+import blackstart.monitoring.FleetWatch;
 import blackstart.remediation.AdminApi;
 import blackstart.remediation.Infrastructure;
 import blackstart.remediation.NodeAccess;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.monitoring.FleetSeries;
 import blackstart.traffic.TrafficSpec;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package blackstart.scenario;
 
 import blackstart.dns.DnsSpec;
+import blackstart.monitoring.ClusterWatch;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.SeriesData;
 import java.time.Duration;

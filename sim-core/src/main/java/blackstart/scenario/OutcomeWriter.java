@@ -2,6 +2,9 @@
 package blackstart.scenario;
 
 import blackstart.fleet.Fleet;
+import blackstart.monitoring.ClusterWatch;
+import blackstart.monitoring.FleetSeries;
+import blackstart.monitoring.ProductResults;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.monitoring.FleetSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

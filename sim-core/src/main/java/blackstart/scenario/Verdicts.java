@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.monitoring.ClusterWatch;
+import blackstart.monitoring.FleetSeries;
 import blackstart.outcome.ProductResult;
 import blackstart.outcome.Verdict;
 import java.util.ArrayList;

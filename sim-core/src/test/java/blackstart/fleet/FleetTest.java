@@ -4,7 +4,6 @@ package blackstart.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import blackstart.cluster.Cluster;
 import blackstart.scenario.ScenarioFixture;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,17 +69,18 @@ class FleetTest {
     void a_failing_cluster_stops_the_run_and_is_named() {
         for (int threads = 1; threads <= 3; threads++) {
             try (Fleet fleet = new Fleet(spec(), 1, threads, 0)) {
-                for (int i : new int[] {4, 2}) {
-                    Cluster cluster = fleet.clusters().get(i);
-                    cluster.simulation().at(5 * SECOND, () -> {
-                        throw new IllegalStateException("broken on purpose");
-                    });
-                }
+                fleet.clusters().get(4).simulation().at(5 * SECOND, FleetTest::breakDown);
+                fleet.clusters().get(2).simulation().at(5 * SECOND, FleetTest::breakDown);
+
                 assertThatThrownBy(() -> fleet.run(10 * SECOND))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("g-03")
                         .hasMessageContaining("broken on purpose");
             }
         }
+    }
+
+    private static void breakDown() {
+        throw new IllegalStateException("broken on purpose");
     }
 }

@@ -96,11 +96,10 @@ public final class ScenarioFixture {
                 true,
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(14),
-                new RemediationSpec.RollbackSpec(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(60), 4),
-                new RemediationSpec.ScaleDownSpec(true, Duration.ofMinutes(60), Duration.ofMinutes(15), 1, 0.5, 200),
-                new RemediationSpec.BlockAccessSpec(true, Duration.ofMinutes(45), Duration.ofMinutes(15), 1),
-                new RemediationSpec.ScaleUpSpec(true, Duration.ofMinutes(60), Duration.ofMinutes(20), 1, 8),
+                new RemediationSpec.RollbackSpec(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(60), 4),
+                new RemediationSpec.ScaleDownSpec(true, Duration.ofMinutes(50), Duration.ofMinutes(15), 1, 0.5, 200),
+                new RemediationSpec.BlockAccessSpec(true, Duration.ofMinutes(40), Duration.ofMinutes(10), 1),
+                new RemediationSpec.ScaleUpSpec(true, Duration.ofMinutes(50), Duration.ofMinutes(10), 1, 8),
                 new RemediationSpec.RecoverySpec(Duration.ofMinutes(5), 2));
     }
 
@@ -164,7 +163,7 @@ public final class ScenarioFixture {
                 "fixture",
                 "A small outage",
                 START,
-                Duration.ofMinutes(330),
+                Duration.ofMinutes(200),
                 Duration.ofSeconds(15),
                 fleet,
                 traffic(),
@@ -175,10 +174,7 @@ public final class ScenarioFixture {
                 List.of(
                         new ProvenanceSpec("spec.rollout", ProvenanceSpec.Kind.SCRIPTED, "account", List.of()),
                         new ProvenanceSpec(
-                                "spec.remediation.causeKnownAfter",
-                                ProvenanceSpec.Kind.SCRIPTED,
-                                "account",
-                                List.of())));
+                                "spec.remediation.causeKnownAfter", ProvenanceSpec.Kind.SCRIPTED, "account", List.of())));
     }
 
     public static Scenario scenario() {
@@ -186,8 +182,8 @@ public final class ScenarioFixture {
                 fleet(
                         true,
                         group("staging", 1, 40, 40, 0),
-                        group("small", 12, 50, 600, 0.1),
-                        group("large", 6, 2_000, 7_500, 0.9)),
+                        group("small", 4, 50, 300, 0.1),
+                        group("large", 2, 4_000, 5_000, 0.9)),
                 rollout(Duration.ZERO),
                 remediation());
     }

@@ -53,9 +53,7 @@ class ScenarioRunTest {
         assertThat(milestone(OUTAGE, "cause-known"))
                 .isEqualTo(milestone(OUTAGE, "alert").plusMinutes(3));
         assertThat(OUTAGE.verdict().kind()).isEqualTo(Verdict.Kind.OUTAGE_RECOVERED);
-        assertThat(OUTAGE.verdict().sentence())
-                .contains("6 of 19 control planes saturated")
-                .contains("ChatGPT fell to");
+        assertThat(OUTAGE.verdict().sentence()).contains("2 of 7 control planes saturated").contains("ChatGPT fell to");
     }
 
     @Test
@@ -69,13 +67,13 @@ class ScenarioRunTest {
     }
 
     @Test
-    void threads_and_windows_give_the_same_outcome() {
+    void threads_windows_and_listeners_give_the_same_outcome() {
+        List<Long> told = new ArrayList<>();
         Scenario scenario = ScenarioFixture.scenario();
 
         for (RunOptions options : List.of(
-                RunOptions.seed(42).withThreads(2),
-                RunOptions.seed(42).withThreads(5).withWindow(Duration.ofSeconds(7)),
-                RunOptions.seed(42).withWindow(Duration.ofMillis(1_500)))) {
+                RunOptions.seed(42).withThreads(2).withProgress((done, all) -> told.add(done)),
+                RunOptions.seed(42).withThreads(5).withWindow(Duration.ofSeconds(7)))) {
             Outcome other = scenario.run(options);
 
             assertThat(other.fingerprint()).isEqualTo(OUTAGE.fingerprint()).matches("[0-9a-f]{16}");
@@ -83,7 +81,7 @@ class ScenarioRunTest {
             assertThat(other.timeline()).isEqualTo(OUTAGE.timeline());
             assertThat(other.milestones()).isEqualTo(OUTAGE.milestones());
         }
-        assertThat(scenario.run(43).fingerprint()).isNotEqualTo(OUTAGE.fingerprint());
+        assertThat(told).hasSize(200 * 4).isSorted();
     }
 
     @Test
@@ -103,8 +101,7 @@ class ScenarioRunTest {
     void without_the_agent_nothing_happens() {
         Scenario scenario = ScenarioFixture.scenario();
         Outcome outcome = ScenarioFixture.scenario(
-                        ScenarioFixture.fleet(
-                                false, scenario.fleet().groups().toArray(blackstart.fleet.ClusterGroupSpec[]::new)),
+                        ScenarioFixture.fleet(false, scenario.fleet().groups().toArray(blackstart.fleet.ClusterGroupSpec[]::new)),
                         scenario.rollout(),
                         scenario.remediation())
                 .run(42);
@@ -133,43 +130,33 @@ class ScenarioRunTest {
 
         assertThat(outcome.verdict().kind()).isEqualTo(Verdict.Kind.OUTAGE_ONGOING);
         assertThat(outcome.clusters()).extracting(ClusterResult::recoveredAt).containsOnlyNulls();
-        assertThat(outcome.timeline())
-                .extracting(TimelineEntry::event)
-                .doesNotContain("cause.known", "rollback.attempted");
+        assertThat(outcome.timeline()).extracting(TimelineEntry::event).doesNotContain("cause.known", "rollback.attempted");
     }
 
     @Test
-    void rollbacks_are_refused_while_saturated_and_control_comes_back_only_with_relief() {
-        List<String> events =
-                OUTAGE.timeline().stream().map(TimelineEntry::event).toList();
+    void rollbacks_are_refused_before_control_comes_back() {
+        List<String> events = OUTAGE.timeline().stream().map(TimelineEntry::event).toList();
 
-        assertThat(events)
-                .contains("rollback.refused", "control.regained", "telemetry.removed", "workstream.block_access");
-        assertThat(events.indexOf("rollback.refused")).isLessThan(events.indexOf("workstream.block_access"));
-        assertThat(events.indexOf("workstream.block_access")).isLessThan(events.indexOf("control.regained"));
+        assertThat(events).contains("rollback.refused", "control.regained", "telemetry.removed", "workstream.block_access");
+        assertThat(events.indexOf("rollback.refused")).isLessThan(events.indexOf("control.regained"));
+        assertThat(events.indexOf("control.regained")).isLessThan(events.indexOf("telemetry.removed"));
         assertThat(OUTAGE.timeline()).isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
     }
 
     @Test
     void series_have_one_value_a_step_and_products_agree_with_them() {
-        int steps = 330 * 4;
+        int steps = 200 * 4;
         assertThat(OUTAGE.series()).allSatisfy(s -> assertThat(s.values()).hasSize(steps));
         assertThat(series(OUTAGE, "fleet/clusters_with_change")[steps - 1]).isEqualTo(1);
-        assertThat(series(OUTAGE, "fleet/clusters_with_change")[0]).isEqualTo(1.0 / 19);
-        assertThat(Arrays.stream(series(OUTAGE, "fleet/saturated_large_share")).max())
-                .hasValue(1);
-        assertThat(Arrays.stream(series(OUTAGE, "fleet/traffic_shifted_share"))
-                        .max()
-                        .orElse(0))
-                .isPositive();
+        assertThat(series(OUTAGE, "fleet/clusters_with_change")[0]).isEqualTo(1.0 / 7);
+        assertThat(Arrays.stream(series(OUTAGE, "fleet/saturated_large_share")).max()).hasValue(1);
+        assertThat(Arrays.stream(series(OUTAGE, "fleet/traffic_shifted_share")).max().orElse(0)).isPositive();
         ProductResult chatgpt = OUTAGE.products().get(0);
-        double mean = Arrays.stream(series(OUTAGE, "product/chatgpt/availability"))
-                .average()
-                .orElse(0);
+        double mean = Arrays.stream(series(OUTAGE, "product/chatgpt/availability")).average().orElse(0);
         assertThat(chatgpt.availability()).isEqualTo(mean, org.assertj.core.api.Assertions.within(1e-12));
         assertThat(chatgpt.failedRequests())
-                .isEqualTo((1 - mean) * 20_000 * 330 * 60, org.assertj.core.api.Assertions.within(1.0));
-        assertThat(chatgpt.availabilityPerMinute()).hasSize(330);
+                .isEqualTo((1 - mean) * 20_000 * 200 * 60, org.assertj.core.api.Assertions.within(1.0));
+        assertThat(chatgpt.availabilityPerMinute()).hasSize(200);
     }
 
     @Test
@@ -192,15 +179,5 @@ class ScenarioRunTest {
                     assertThat(f.message()).startsWith("Does not match: ").endsWith("than published.");
                 })
                 .anySatisfy(f -> assertThat(f.message()).matches("\\d+ of \\d+ parameter values are assumed\\."));
-    }
-
-    @Test
-    void progress_is_told_once_a_scrape_and_changes_nothing() {
-        List<Long> told = new ArrayList<>();
-        Outcome outcome =
-                ScenarioFixture.scenario().run(RunOptions.seed(42).withProgress((done, all) -> told.add(done)));
-
-        assertThat(told).hasSize(330 * 4).isSorted();
-        assertThat(outcome.fingerprint()).isEqualTo(OUTAGE.fingerprint());
     }
 }

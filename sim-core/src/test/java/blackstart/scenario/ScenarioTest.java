@@ -74,7 +74,7 @@ class ScenarioTest {
 
         assertThat(values)
                 .contains(
-                        new ParameterValue("spec.fleet.groups[1].clusters", "12", "published", "account", List.of()),
+                        new ParameterValue("spec.fleet.groups[1].clusters", "4", "published", "account", List.of()),
                         new ParameterValue("spec.fleet.dns.recordTtl", "20m", "assumed", null, List.of()),
                         new ParameterValue("spec.fleet.dns.coupling", "[apiBackedLookups]", "assumed", null, List.of()),
                         new ParameterValue("spec.rollout.order", "smallToLarge", "assumed", null, List.of()),
@@ -93,14 +93,5 @@ class ScenarioTest {
         assertThat(Durations.text(Duration.ofNanos(1_500_250))).isEqualTo("1ms500us250ns");
         assertThat(Durations.text(Duration.ZERO)).isEqualTo("0s");
         assertThat(Durations.text(Duration.ofSeconds(-90))).isEqualTo("-1m30s");
-    }
-
-    @Test
-    void minutes_are_means_of_the_steps_that_end_in_them() {
-        long step = 20_000_000_000L;
-
-        double[] minutes = ProductResults.perMinute(new double[] {1, 1, 0.25, 0, Double.NaN, 0.5, 0.25}, step);
-
-        assertThat(minutes).containsExactly(0.75, 0.25, 0.25);
     }
 }

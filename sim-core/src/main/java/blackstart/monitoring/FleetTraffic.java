@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.cluster.ClusterPlan;
 import blackstart.traffic.DownloadPool;
@@ -15,14 +15,15 @@ import java.util.List;
  * The user traffic of the whole fleet. It stands outside of the clusters because they share one director and one download
  * bandwidth; all it needs of a cluster is the share of its lookups that succeed.
  */
-final class FleetTraffic {
+public final class FleetTraffic {
     private final TrafficDirector director;
     private final List<ServiceTraffic> services = new ArrayList<>();
     private final TrafficCounts interval;
     private final boolean[] impacted;
     private boolean shifting;
 
-    FleetTraffic(TrafficSpec spec, List<ClusterPlan> plans) {
+    /** Usual traffic over healthy clusters. */
+    public FleetTraffic(TrafficSpec spec, List<ClusterPlan> plans) {
         director = new TrafficDirector(
                 spec,
                 plans.stream()
@@ -53,13 +54,13 @@ final class FleetTraffic {
     }
 
     /** People begin to shift traffic: from now on it follows the set of impacted clusters. */
-    void beginShift(long nowNanos) {
+    public void beginShift(long nowNanos) {
         shifting = true;
         director.beginShift(nowNanos, impacted);
     }
 
     /** Takes the set of impacted clusters, and aims anew if it has changed and people are shifting. */
-    void aim(long nowNanos, List<ClusterWatch> watches) {
+    public void aim(long nowNanos, List<ClusterWatch> watches) {
         boolean[] before = impacted.clone();
         for (int i = 0; i < impacted.length; i++) {
             impacted[i] = watches.get(i).isImpacted();
@@ -70,12 +71,12 @@ final class FleetTraffic {
     }
 
     /** Share of the usual load that is served elsewhere. */
-    double shiftedShare(long nowNanos) {
+    public double shiftedShare(long nowNanos) {
         return director.shiftedShare(nowNanos);
     }
 
     /** Share of a product's requests that were answered since the last scrape, over the whole fleet. */
-    double availability(int product) {
+    public double availability(int product) {
         return interval.availability(product);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.outcome.ProductResult;
 import blackstart.traffic.TrafficSpec;
@@ -8,12 +8,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sums a product's availability up per minute and over the run; demand is constant, so means over time are exact. */
-final class ProductResults {
+public final class ProductResults {
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private ProductResults() {}
 
-    static ProductResult of(
+    /** The result of one product, given its availability at each scrape. */
+    public static ProductResult of(
             TrafficSpec.ProductSpec product, double[] availability, long stepNanos, OffsetDateTime start) {
         double[] minutes = perMinute(availability, stepNanos);
         int worst = -1;
@@ -22,7 +23,7 @@ final class ProductResults {
                 worst = i;
             }
         }
-        ScrapeTotals.WeightedMean all = new ScrapeTotals.WeightedMean();
+        WeightedMean all = new WeightedMean();
         for (double value : availability) {
             all.add(value, 1);
         }
@@ -47,7 +48,7 @@ final class ProductResults {
         int minutes = (int) ((availability.length * stepNanos + MINUTE_NANOS - 1) / MINUTE_NANOS);
         double[] result = new double[minutes];
         Arrays.fill(result, Double.NaN);
-        ScrapeTotals.WeightedMean mean = new ScrapeTotals.WeightedMean();
+        WeightedMean mean = new WeightedMean();
         int minute = 0;
         for (int i = 0; i < availability.length; i++) {
             int mine = (int) (((i + 1) * stepNanos - 1) / MINUTE_NANOS);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.cluster.ClusterPlan;
 import blackstart.cluster.ClusterSample;
@@ -9,12 +9,12 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one cluster's scrapes and decides when it is saturated, when its DNS fails, and when it is well again. */
-final class ClusterWatch {
+public final class ClusterWatch {
     /** Below this share of user requests a cluster counts as down; definition of this report. */
     static final double DOWN_BELOW = 0.9;
 
     /** From this share of answered calls, lookups and user requests on a cluster counts as well; definition of this report. */
-    static final double WELL_FROM = 0.99;
+    public static final double WELL_FROM = 0.99;
 
     /** With less than this share of DNS replicas answering, DNS counts as failing; definition of this report. */
     static final double DNS_FAILING_BELOW = 0.5;
@@ -125,7 +125,8 @@ final class ClusterWatch {
         return saturated.isHeld();
     }
 
-    boolean wasSaturated() {
+    /** Whether its control plane has ever been saturated. */
+    public boolean wasSaturated() {
         return saturatedAt != NEVER;
     }
 
@@ -133,11 +134,13 @@ final class ClusterWatch {
         return dnsFailing.isHeld();
     }
 
-    boolean lostDns() {
+    /** Whether its DNS has ever failed. */
+    public boolean lostDns() {
         return dnsFailingAt != NEVER;
     }
 
-    long dnsFailingAtNanos() {
+    /** When its DNS failed first, in nanoseconds since the start; only if it ever did. */
+    public long dnsFailingAtNanos() {
         return dnsFailingAt;
     }
 
@@ -145,7 +148,8 @@ final class ClusterWatch {
         return down;
     }
 
-    boolean isImpacted() {
+    /** Whether it has been hit and has not recovered. */
+    public boolean isImpacted() {
         return stage == Stage.IMPACTED;
     }
 
@@ -153,11 +157,13 @@ final class ClusterWatch {
         return well.isHeld();
     }
 
-    boolean wasImpacted() {
+    /** Whether it was ever hit. */
+    public boolean wasImpacted() {
         return stage != Stage.UNHURT;
     }
 
-    ClusterResult result(OffsetDateTime start) {
+    /** What happened in it, with wall-clock times. */
+    public ClusterResult result(OffsetDateTime start) {
         return new ClusterResult(
                 plan.name(),
                 plan.group(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.cluster.Cluster;
 import blackstart.cluster.ClusterSample;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads every cluster at a scrape and keeps what alerts, people and reports need of it. */
-final class FleetWatch implements ClusterHealth {
+public final class FleetWatch implements ClusterHealth {
     private static final String KILLED = "apiserver.killed";
 
     private final List<Cluster> clusters;
@@ -24,7 +24,8 @@ final class FleetWatch implements ClusterHealth {
     private boolean everImpacted;
     private boolean recoveryNoted;
 
-    FleetWatch(List<Cluster> clusters, String largestGroup, int steps, Readings readings, Journal journal) {
+    /** Watches over clusters that have not been scraped. */
+    public FleetWatch(List<Cluster> clusters, String largestGroup, int steps, Readings readings, Journal journal) {
         this.clusters = clusters;
         this.readings = readings;
         this.journal = journal;
@@ -45,12 +46,13 @@ final class FleetWatch implements ClusterHealth {
         return count;
     }
 
-    void changed(int cluster, long nowNanos) {
+    /** The pipeline has applied the change to a cluster. */
+    public void changed(int cluster, long nowNanos) {
         watches.get(cluster).changed(nowNanos);
     }
 
     /** Scrapes all clusters; they all stand at {@code nowNanos}. */
-    void scrape(int step, long nowNanos, FleetTraffic traffic) {
+    public void scrape(int step, long nowNanos, FleetTraffic traffic) {
         totals.reset();
         traffic.beginScrape();
         for (int i = 0; i < clusters.size(); i++) {
@@ -73,7 +75,7 @@ final class FleetWatch implements ClusterHealth {
     }
 
     /** Ends the outages of clusters that are well and declared so. */
-    void recover(long nowNanos, Responders responders) {
+    public void recover(long nowNanos, Responders responders) {
         boolean impacted = false;
         for (int i = 0; i < watches.size(); i++) {
             watches.get(i).recover(nowNanos, responders.isDeclaredWell(i));
@@ -88,11 +90,13 @@ final class FleetWatch implements ClusterHealth {
         }
     }
 
-    ScrapeTotals totals() {
+    /** Sums of the latest scrape. */
+    public ScrapeTotals totals() {
         return totals;
     }
 
-    List<ClusterWatch> watches() {
+    /** The watch over each cluster. */
+    public List<ClusterWatch> watches() {
         return watches;
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.cluster.ClusterSample;
 import java.util.Arrays;
 
 /** Sums over the clusters of one scrape; one object is used for all scrapes. */
-final class ScrapeTotals {
+public final class ScrapeTotals {
     private final int clusters;
     private final int largeClusters;
     private int saturated;
@@ -141,27 +141,5 @@ final class ScrapeTotals {
     /** Requests of the interval, indexed as {@link ClusterSample#index} says. */
     double[] requests() {
         return requests;
-    }
-
-    /** A mean over what was measured; NaN if nothing was. */
-    static final class WeightedMean {
-        private double sum;
-        private double weights;
-
-        void reset() {
-            sum = 0;
-            weights = 0;
-        }
-
-        void add(double value, double weight) {
-            if (!Double.isNaN(value)) {
-                sum += value * weight;
-                weights += weight;
-            }
-        }
-
-        double value() {
-            return weights == 0 ? Double.NaN : sum / weights;
-        }
     }
 }

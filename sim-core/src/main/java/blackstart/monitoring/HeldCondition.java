@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 /** A condition that counts only once it has held from one scrape to another a minute later. */
 final class HeldCondition {

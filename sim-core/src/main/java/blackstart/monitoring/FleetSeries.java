@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenario;
+package blackstart.monitoring;
 
 import blackstart.api.Answer;
 import blackstart.api.Verb;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** The fleet-wide series of a run, one value a scrape, in plain arrays. */
-final class FleetSeries {
+public final class FleetSeries {
     /** What is drawn of a scrape's totals. */
     private record Definition(
             String name, String metric, String unit, String help, ToDoubleFunction<ScrapeTotals> value) {}
@@ -118,7 +118,8 @@ final class FleetSeries {
     private final List<TrafficSpec.ProductSpec> productSpecs;
     private final double stepSeconds;
 
-    FleetSeries(int steps, double stepSeconds, List<TrafficSpec.ProductSpec> productSpecs) {
+    /** Room for that many scrapes, {@code stepSeconds} apart. */
+    public FleetSeries(int steps, double stepSeconds, List<TrafficSpec.ProductSpec> productSpecs) {
         this.columns = new double[DEFINITIONS.size()][steps];
         this.shifted = new double[steps];
         this.products = new double[productSpecs.size()][steps];
@@ -128,18 +129,20 @@ final class FleetSeries {
     }
 
     /** Names of the series that exist in every run; those of products come on top. */
-    static List<String> names() {
+    public static List<String> names() {
         List<String> names = new ArrayList<>();
         DEFINITIONS.forEach(definition -> names.add(definition.name()));
         names.add(SHIFTED);
         return names;
     }
 
-    static String productSeries(String productId) {
+    /** Name of a product's series. */
+    public static String productSeries(String productId) {
         return "product/" + productId + "/availability";
     }
 
-    void record(int step, ScrapeTotals totals, double shiftedShare) {
+    /** Records a scrape. */
+    public void record(int step, ScrapeTotals totals, double shiftedShare) {
         for (int i = 0; i < columns.length; i++) {
             columns[i][step] = DEFINITIONS.get(i).value().applyAsDouble(totals);
         }
@@ -150,17 +153,18 @@ final class FleetSeries {
         }
     }
 
-    void recordProduct(int product, int step, double availability) {
+    /** Records a product's availability, 0..1, at a scrape. */
+    public void recordProduct(int product, int step, double availability) {
         products[product][step] = availability;
     }
 
     /** Availability of one product, one value a scrape. */
-    double[] product(int product) {
+    public double[] product(int product) {
         return products[product];
     }
 
     /** All series; request rates only of those verbs and codes that occurred. */
-    List<SeriesData> all() {
+    public List<SeriesData> all() {
         List<SeriesData> all = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             Definition d = DEFINITIONS.get(i);
