@@ -49,6 +49,8 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             return sentence(
                     "There was not enough memory. Maybe give more: BLACKSTART_JAVA_OPTS=-Xmx6g.", ExitCode.INTERNAL);
+        } catch (Error e) {
+            return internal(e);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -102,11 +104,15 @@ public final class Main {
         if (e instanceof ParameterException wrong) {
             return refuse(wrong);
         }
+        return internal(e);
+    }
+
+    private int internal(Throwable e) {
         if (root.isTraced()) {
             e.printStackTrace(terminal.err());
             return ExitCode.INTERNAL;
         }
-        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String what = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
         String line = what.replaceAll("\\s*\\R\\s*", " ").strip();
         return sentence("Internal error: " + line + " (use --stacktrace to see where).", ExitCode.INTERNAL);
     }

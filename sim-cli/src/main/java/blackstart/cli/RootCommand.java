@@ -23,9 +23,11 @@ final class RootCommand {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("unused") // picocli asks the option, not the field
     private boolean isHelp;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
+    @SuppressWarnings("unused") // picocli asks the option, not the field
     private boolean isVersion;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where an internal error happened.")

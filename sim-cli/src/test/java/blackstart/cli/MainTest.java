@@ -151,11 +151,23 @@ class MainTest {
 
         assertThat(replay()).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("blackstart: Internal error: seats in use (3) differ from the sum (2)."
+                .isEqualTo("blackstart: Internal error: IllegalStateException: seats in use (3) differ from the sum (2)."
                         + " (use --stacktrace to see where).\n");
 
         assertThat(replay("--stacktrace")).isEqualTo(1);
         assertThat(err.toString()).contains("java.lang.IllegalStateException").contains("\tat blackstart.cli.");
+    }
+
+    @Test
+    void a_broken_installation_is_one_sentence_too() {
+        catalogue = new FakeCatalogue(seed -> {
+            throw new NoClassDefFoundError("org/example/Missing");
+        });
+
+        assertThat(replay()).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("blackstart: Internal error: NoClassDefFoundError: org/example/Missing")
+                .hasLineCount(1);
     }
 
     @Test

@@ -42,7 +42,7 @@ record LineChart(String id, String title, String about, List<Line> lines) {
         return new LineChart(
                 "control-plane",
                 "Control plane and DNS",
-                "The control planes saturate first; DNS keeps answering from caches and fails later. Vertical lines and the lower"
+                "Saturated control planes against DNS: the time between the two is what caches hide. Vertical lines and the lower"
                         + " panel mark the milestones: hollow and dashed as published, filled and solid as simulated; squares are inputs,"
                         + " triangles fitted, circles emergent.",
                 lines);

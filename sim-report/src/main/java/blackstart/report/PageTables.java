@@ -86,7 +86,7 @@ final class PageTables {
 
     String clusters() {
         List<List<String>> rows = new ArrayList<>();
-        for (ClusterResult cluster : PageData.bySize(outcome)) {
+        for (ClusterResult cluster : ChartJson.bySize(outcome)) {
             rows.add(List.of(
                     cluster.name(),
                     cluster.group(),

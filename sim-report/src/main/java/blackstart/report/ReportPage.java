@@ -83,7 +83,7 @@ final class ReportPage {
                 LineChart.validRecords(outcome),
                 LineChart.requests(outcome));
         slots.put("style", Resources.text("page.css"));
-        slots.put("data", Html.scriptData(PageData.of(outcome, charts)));
+        slots.put("data", Html.scriptData(ChartJson.of(outcome, charts)));
         slots.put("echarts", Html.script(Resources.text("echarts/dist/echarts.min.js")));
         slots.put("script", Html.script(Resources.text("page.js")));
     }

@@ -20,25 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
  * incident's own time wherever the page is opened. Rows of the heat map are run-length encoded: value, count, value, count
  * and so on, values in thousandths, -1 where there was nothing to measure.
  */
-final class PageData {
+final class ChartJson {
 
     private static final double THOUSANDTHS = 1000;
 
     private final Outcome outcome;
     private final ObjectNode root = Json.MAPPER.createObjectNode();
 
-    private PageData(Outcome outcome) {
+    private ChartJson(Outcome outcome) {
         this.outcome = outcome;
     }
 
     static String of(Outcome outcome, List<LineChart> charts) {
-        PageData data = new PageData(outcome);
-        data.root.put("start", data.wall(outcome.start()));
-        data.milestones();
-        ArrayNode array = data.root.putArray("charts");
-        charts.forEach(chart -> data.lines(array.addObject(), chart));
-        data.heat();
-        return Json.compact(data.root);
+        ChartJson json = new ChartJson(outcome);
+        json.root.put("start", json.wall(outcome.start()));
+        json.milestones();
+        ArrayNode array = json.root.putArray("charts");
+        charts.forEach(chart -> json.lines(array.addObject(), chart));
+        json.heat();
+        return Json.compact(json.root);
     }
 
     /** Clusters from the largest to the smallest. */
