@@ -24,7 +24,8 @@ final class LibraryCatalogue implements Catalogue {
         try {
             return new Loaded(Scenarios.loadNamed(name, overrides));
         } catch (ScenarioException e) {
-            throw new UsageException(e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            throw new UsageException(e.problems().size() == 1 ? message.replace("\n", " ") : message);
         }
     }
 
