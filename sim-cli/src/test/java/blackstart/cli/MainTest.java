@@ -151,8 +151,9 @@ class MainTest {
 
         assertThat(replay()).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("blackstart: Internal error: IllegalStateException: seats in use (3) differ from the sum (2)."
-                        + " (use --stacktrace to see where).\n");
+                .isEqualTo(
+                        "blackstart: Internal error: IllegalStateException: seats in use (3) differ from the sum (2)."
+                                + " (use --stacktrace to see where).\n");
 
         assertThat(replay("--stacktrace")).isEqualTo(1);
         assertThat(err.toString()).contains("java.lang.IllegalStateException").contains("\tat blackstart.cli.");

@@ -5,19 +5,18 @@ import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
 
 /**
- * The DNS caches of a cluster's nodes, one effective record per node. A record is asked for again when it expires, and 5 s after
- * each attempt that failed; whether an attempt succeeds depends on the share of lookups that CoreDNS answered at that time and on
+ * The DNS caches of a cluster's nodes, one effective record per node. A record is asked for again when it expires, and after
+ * each attempt that failed at the pace of the node's lookups, at most every 5 s; whether an attempt succeeds depends on the share of lookups that CoreDNS answered at that time and on
  * a number that belongs to the node and the attempt alone. So nothing is scheduled, and looking changes nothing.
  */
 public final class NodeDnsCache {
-    private static final long RETRY_NANOS =
-            5_000_000_000L; // CoreDNS plugin/cache failttl, v1.11.3: SERVFAIL kept for 5 s
-    private static final int NAMES_RETRY_SECONDS = 5;
+    private static final int FAILED_SECONDS = 5; // CoreDNS plugin/cache failttl, v1.11.3: SERVFAIL kept for 5 s
 
     private final Simulation simulation;
     private final DnsSpec spec;
     private final UpstreamHistory upstream;
     private final long ttlNanos;
+    private final long retryNanos;
     private final long staleNanos;
     private final long key;
     private final long[] attemptAt;
@@ -45,6 +44,7 @@ public final class NodeDnsCache {
         this.spec = spec;
         this.nodes = nodes;
         this.ttlNanos = spec.effectiveTtl().toNanos();
+        this.retryNanos = (long) (1e9 * retrySeconds());
         this.staleNanos = spec.serveStale().toNanos();
         this.upstream = new UpstreamHistory(simulation.now());
         RandomStream phases = simulation.stream("dns/phases");
@@ -101,7 +101,7 @@ public final class NodeDnsCache {
             return nodes * most;
         }
         double whenValid = Math.min(most, spec.namesPerNode() / (ttlNanos / 1e9));
-        double whenLost = Math.min(most, (double) spec.namesPerNode() / NAMES_RETRY_SECONDS);
+        double whenLost = Math.min(most, spec.namesPerNode() / retrySeconds());
         double share = validShare(now);
         return nodes * (share * whenValid + (1 - share) * whenLost);
     }
@@ -166,9 +166,9 @@ public final class NodeDnsCache {
                 store(node, attempt);
                 attempt += ttlNanos;
             } else if (share <= 0 && !canLoseStale(node, attempt, part)) {
-                attempt += ((end - attempt) / RETRY_NANOS + 1) * RETRY_NANOS;
+                attempt += ((end - attempt) / retryNanos + 1) * retryNanos;
             } else {
-                attempt += attemptOnce(node, attempt, part) ? ttlNanos : RETRY_NANOS;
+                attempt += attemptOnce(node, attempt, part) ? ttlNanos : retryNanos;
             }
         }
         attemptAt[node] = attempt;
@@ -197,6 +197,12 @@ public final class NodeDnsCache {
         if (staleNanos > 0) {
             staleUntil[node] = at + ttlNanos + staleNanos;
         }
+    }
+
+    /** Time between two lookups of one name that is lost: its pods' own pace, but a failure is kept for 5 s. */
+    private double retrySeconds() {
+        double most = spec.lookupsPerNodePerSecond();
+        return most > 0 ? Math.max(FAILED_SECONDS, spec.namesPerNode() / most) : FAILED_SECONDS;
     }
 
     /** Uniform in [0, 1), fixed by the node and the time of its attempt: SplitMix64's finaliser over both. */

@@ -96,7 +96,8 @@ public final class ScenarioFixture {
                 true,
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(14),
-                new RemediationSpec.RollbackSpec(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(60), 4),
+                new RemediationSpec.RollbackSpec(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(60), 4),
                 new RemediationSpec.ScaleDownSpec(true, Duration.ofMinutes(50), Duration.ofMinutes(15), 1, 0.5, 200),
                 new RemediationSpec.BlockAccessSpec(true, Duration.ofMinutes(40), Duration.ofMinutes(10), 1),
                 new RemediationSpec.ScaleUpSpec(true, Duration.ofMinutes(50), Duration.ofMinutes(10), 1, 8),
@@ -174,7 +175,10 @@ public final class ScenarioFixture {
                 List.of(
                         new ProvenanceSpec("spec.rollout", ProvenanceSpec.Kind.SCRIPTED, "account", List.of()),
                         new ProvenanceSpec(
-                                "spec.remediation.causeKnownAfter", ProvenanceSpec.Kind.SCRIPTED, "account", List.of())));
+                                "spec.remediation.causeKnownAfter",
+                                ProvenanceSpec.Kind.SCRIPTED,
+                                "account",
+                                List.of())));
     }
 
     public static Scenario scenario() {

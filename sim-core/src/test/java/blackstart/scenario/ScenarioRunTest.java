@@ -53,7 +53,9 @@ class ScenarioRunTest {
         assertThat(milestone(OUTAGE, "cause-known"))
                 .isEqualTo(milestone(OUTAGE, "alert").plusMinutes(3));
         assertThat(OUTAGE.verdict().kind()).isEqualTo(Verdict.Kind.OUTAGE_RECOVERED);
-        assertThat(OUTAGE.verdict().sentence()).contains("2 of 7 control planes saturated").contains("ChatGPT fell to");
+        assertThat(OUTAGE.verdict().sentence())
+                .contains("2 of 7 control planes saturated")
+                .contains("ChatGPT fell to");
     }
 
     @Test
@@ -101,7 +103,8 @@ class ScenarioRunTest {
     void without_the_agent_nothing_happens() {
         Scenario scenario = ScenarioFixture.scenario();
         Outcome outcome = ScenarioFixture.scenario(
-                        ScenarioFixture.fleet(false, scenario.fleet().groups().toArray(blackstart.fleet.ClusterGroupSpec[]::new)),
+                        ScenarioFixture.fleet(
+                                false, scenario.fleet().groups().toArray(blackstart.fleet.ClusterGroupSpec[]::new)),
                         scenario.rollout(),
                         scenario.remediation())
                 .run(42);
@@ -130,14 +133,18 @@ class ScenarioRunTest {
 
         assertThat(outcome.verdict().kind()).isEqualTo(Verdict.Kind.OUTAGE_ONGOING);
         assertThat(outcome.clusters()).extracting(ClusterResult::recoveredAt).containsOnlyNulls();
-        assertThat(outcome.timeline()).extracting(TimelineEntry::event).doesNotContain("cause.known", "rollback.attempted");
+        assertThat(outcome.timeline())
+                .extracting(TimelineEntry::event)
+                .doesNotContain("cause.known", "rollback.attempted");
     }
 
     @Test
     void rollbacks_are_refused_before_control_comes_back() {
-        List<String> events = OUTAGE.timeline().stream().map(TimelineEntry::event).toList();
+        List<String> events =
+                OUTAGE.timeline().stream().map(TimelineEntry::event).toList();
 
-        assertThat(events).contains("rollback.refused", "control.regained", "telemetry.removed", "workstream.block_access");
+        assertThat(events)
+                .contains("rollback.refused", "control.regained", "telemetry.removed", "workstream.block_access");
         assertThat(events.indexOf("rollback.refused")).isLessThan(events.indexOf("control.regained"));
         assertThat(events.indexOf("control.regained")).isLessThan(events.indexOf("telemetry.removed"));
         assertThat(OUTAGE.timeline()).isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
@@ -149,10 +156,16 @@ class ScenarioRunTest {
         assertThat(OUTAGE.series()).allSatisfy(s -> assertThat(s.values()).hasSize(steps));
         assertThat(series(OUTAGE, "fleet/clusters_with_change")[steps - 1]).isEqualTo(1);
         assertThat(series(OUTAGE, "fleet/clusters_with_change")[0]).isEqualTo(1.0 / 7);
-        assertThat(Arrays.stream(series(OUTAGE, "fleet/saturated_large_share")).max()).hasValue(1);
-        assertThat(Arrays.stream(series(OUTAGE, "fleet/traffic_shifted_share")).max().orElse(0)).isPositive();
+        assertThat(Arrays.stream(series(OUTAGE, "fleet/saturated_large_share")).max())
+                .hasValue(1);
+        assertThat(Arrays.stream(series(OUTAGE, "fleet/traffic_shifted_share"))
+                        .max()
+                        .orElse(0))
+                .isPositive();
         ProductResult chatgpt = OUTAGE.products().get(0);
-        double mean = Arrays.stream(series(OUTAGE, "product/chatgpt/availability")).average().orElse(0);
+        double mean = Arrays.stream(series(OUTAGE, "product/chatgpt/availability"))
+                .average()
+                .orElse(0);
         assertThat(chatgpt.availability()).isEqualTo(mean, org.assertj.core.api.Assertions.within(1e-12));
         assertThat(chatgpt.failedRequests())
                 .isEqualTo((1 - mean) * 20_000 * 200 * 60, org.assertj.core.api.Assertions.within(1.0));

@@ -13,8 +13,10 @@ class ReadmeExampleTest {
 
     @Test
     void only_large_clusters_saturate_and_that_before_customers_notice() {
-        List<String> fewer = List.of("fleet.groups[small].clusters=3", "fleet.groups[large].clusters=3", "horizon=1h30m");
-        Outcome outcome = ScenarioLibrary.load("openai-2024-12-11", fewer).scenario().run(42);
+        List<String> fewer =
+                List.of("fleet.groups[small].clusters=3", "fleet.groups[large].clusters=3", "horizon=1h30m");
+        Outcome outcome =
+                ScenarioLibrary.load("openai-2024-12-11", fewer).scenario().run(42);
 
         assertThat(outcome).reachedInOrder("control-plane-saturated", "alert", "customer-impact", "peak-impact");
         assertThat(outcome).clusters().saturatedAtLeast(1).saturatedOnlyFrom(2000);
