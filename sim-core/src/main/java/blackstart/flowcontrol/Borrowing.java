@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowcontrol.ConcurrencyAllocation.Defect;
 import blackstart.flowcontrol.ConcurrencyAllocation.Item;
 import blackstart.flowcontrol.ConcurrencyAllocation.Result;

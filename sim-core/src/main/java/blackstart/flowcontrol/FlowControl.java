@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.flowschema.DefaultLevels;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.flowschema.RequestAttributes;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.seats.SeatSeconds;
 import blackstart.engine.Deadlines;
 import blackstart.engine.Event;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.queueing.ShuffleSharding;
 import blackstart.engine.Simulation;
 
 /**

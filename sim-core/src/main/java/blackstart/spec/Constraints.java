@@ -20,6 +20,16 @@ public final class Constraints {
         return that(component, plain(value), value >= least, "be at least " + plain(least));
     }
 
+    /** The whole number must be at least {@code least}. */
+    public Constraints atLeast(String component, long value, long least) {
+        return that(component, value, value >= least, "be at least " + least);
+    }
+
+    /** The whole number must lie between {@code least} and {@code most}, both included. */
+    public Constraints between(String component, long value, long least, long most) {
+        return that(component, value, value >= least && value <= most, "lie between " + least + " and " + most);
+    }
+
     /** The number must lie between {@code least} and {@code most}, both included; NaN never does. */
     public Constraints between(String component, double value, double least, double most) {
         boolean holds = value >= least && value <= most;

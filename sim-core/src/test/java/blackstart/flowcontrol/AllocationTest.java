@@ -3,8 +3,10 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.RequestAttributes;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes.Requester;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.seats.ObjectCount;
 import blackstart.engine.Simulation;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.queueing.ShuffleSharding;
 import blackstart.flowcontrol.ApfCases.Ask;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

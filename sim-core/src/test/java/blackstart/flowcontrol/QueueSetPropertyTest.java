@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.queueing.ShuffleSharding;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.ApfCases.Ask;
 import blackstart.random.RandomStream;

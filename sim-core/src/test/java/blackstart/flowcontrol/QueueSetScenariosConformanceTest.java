@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.queueing.ShuffleSharding;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.ClientThreads.Load;
 import java.util.ArrayList;

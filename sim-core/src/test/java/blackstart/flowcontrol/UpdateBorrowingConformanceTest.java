@@ -3,6 +3,8 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.cases.CaseSection;
 import java.util.ArrayList;
 import java.util.List;

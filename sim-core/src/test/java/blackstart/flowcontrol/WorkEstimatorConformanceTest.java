@@ -3,12 +3,15 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.seats.ObjectCount;
+import blackstart.seats.ReadOptions;
+import blackstart.seats.WorkEstimator;
 import blackstart.cases.CaseSection;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.FlowControlProfile.EstimatorSpec;
-import blackstart.flowcontrol.FlowControlProfile.ListReads;
-import blackstart.flowcontrol.FlowControlProfile.WatchCost;
-import blackstart.flowcontrol.ReadOptions.Filter;
+import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
+import blackstart.flowschema.FlowControlProfile.ListReads;
+import blackstart.flowschema.FlowControlProfile.WatchCost;
+import blackstart.seats.ReadOptions.Filter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
