@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowcontrol.ConcurrencyAllocation.Defect;
 import blackstart.flowcontrol.ConcurrencyAllocation.Item;
 import blackstart.flowcontrol.ConcurrencyAllocation.Result;
+import blackstart.flowschema.FlowControlProfile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
-import blackstart.seats.SeatSeconds;
 import blackstart.engine.Deadlines;
 import blackstart.engine.Event;
+import blackstart.seats.SeatSeconds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.engine.Simulation;
 import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.queueing.ShuffleSharding;
-import blackstart.engine.Simulation;
 
 /**
  * A running priority level: its queues, its limits and its statistics. Seats and requests are those of the present instant,

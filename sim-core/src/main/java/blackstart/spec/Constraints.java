@@ -60,6 +60,18 @@ public final class Constraints {
         return that(component, value, holds, "not be shorter than " + otherComponent + " (" + other + ")");
     }
 
+    /** The duration must lie between zero and {@code most}, both included. */
+    public Constraints atMost(String component, @Nullable Duration value, Duration most) {
+        boolean holds = value == null || !value.isNegative() && value.compareTo(most) <= 0;
+        return that(component, value, holds, "lie between 0s and " + most);
+    }
+
+    /** The number must be at least 0 and finite. */
+    public Constraints notNegative(String component, double value) {
+        boolean holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+        return that(component, plain(value), holds, "be 0 or more");
+    }
+
     /** The text must have at least one character that is not a blank. */
     public Constraints named(String component, @Nullable String value) {
         return that(component, value, value == null || !value.isBlank(), "not be empty");

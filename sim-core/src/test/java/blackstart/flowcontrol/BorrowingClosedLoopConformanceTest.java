@@ -3,19 +3,19 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.engine.Simulation;
+import blackstart.flowcontrol.ClientThreads.Load;
 import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.FlowSchemaSpec;
-import blackstart.flowschema.PriorityLevelSpec;
-import blackstart.flowschema.RequestAttributes;
-import blackstart.engine.Simulation;
-import blackstart.flowcontrol.ClientThreads.Load;
 import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
 import blackstart.flowschema.FlowSchemaSpec.NonResourceRule;
 import blackstart.flowschema.FlowSchemaSpec.PolicyRules;
 import blackstart.flowschema.FlowSchemaSpec.Subject;
 import blackstart.flowschema.FlowSchemaSpec.SubjectKind;
+import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.flowschema.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
 import java.util.List;

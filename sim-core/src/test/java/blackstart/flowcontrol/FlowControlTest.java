@@ -4,11 +4,11 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.PriorityLevelSpec;
-import blackstart.flowschema.RequestAttributes;
-import blackstart.engine.Simulation;
 import blackstart.flowschema.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
 import java.util.List;

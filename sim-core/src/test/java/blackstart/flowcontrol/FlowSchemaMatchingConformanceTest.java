@@ -4,13 +4,13 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.flowschema.FlowSchemaSpec;
-import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
 import blackstart.flowschema.FlowSchemaSpec.NonResourceRule;
 import blackstart.flowschema.FlowSchemaSpec.PolicyRules;
 import blackstart.flowschema.FlowSchemaSpec.ResourceRule;
 import blackstart.flowschema.FlowSchemaSpec.Subject;
 import blackstart.flowschema.FlowSchemaSpec.SubjectKind;
+import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.seats.ObjectCount;
 import blackstart.engine.Simulation;
+import blackstart.seats.ObjectCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.queueing.ShuffleSharding;
 import blackstart.flowcontrol.ApfCases.Ask;
+import blackstart.queueing.ShuffleSharding;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

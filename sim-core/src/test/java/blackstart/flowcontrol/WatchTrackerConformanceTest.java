@@ -3,8 +3,8 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.seats.WatchCounts;
 import blackstart.cases.CaseSection;
+import blackstart.seats.WatchCounts;
 import blackstart.seats.WatchCounts.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;

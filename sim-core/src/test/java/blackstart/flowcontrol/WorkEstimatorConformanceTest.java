@@ -3,15 +3,15 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.seats.ObjectCount;
-import blackstart.seats.ReadOptions;
-import blackstart.seats.WorkEstimator;
 import blackstart.cases.CaseSection;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
 import blackstart.flowschema.FlowControlProfile.ListReads;
 import blackstart.flowschema.FlowControlProfile.WatchCost;
+import blackstart.seats.ObjectCount;
+import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
+import blackstart.seats.WorkEstimator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

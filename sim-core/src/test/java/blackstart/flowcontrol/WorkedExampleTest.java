@@ -3,10 +3,10 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
-import blackstart.engine.Simulation;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
 import java.util.List;
