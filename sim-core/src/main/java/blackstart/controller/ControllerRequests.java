@@ -3,8 +3,8 @@ package blackstart.controller;
 
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.Locale;
 
 /** The requests of kube-controller-manager and kube-scheduler. */
