@@ -121,7 +121,7 @@ class NodePoolTest {
 
         server.setServing(true);
         simulation.advanceTo(110_401 * MILLI);
-        assertThat(server.received(Verb.UPDATE).size() - before).isBetween(100, 104); // at most 0.4 s twice
+        assertThat(server.received(Verb.UPDATE).size() - before).isBetween(100, 112); // 4 expected twice, sd 2
         assertThat(pool.staleNodes(100 * SECOND)).isZero();
     }
 
