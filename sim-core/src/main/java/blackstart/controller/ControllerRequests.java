@@ -16,6 +16,8 @@ final class ControllerRequests {
 
     final ApiRequest renewLease;
     final ApiRequest listPods;
+    final ApiRequest createRevision;
+    final ApiRequest updateStatus;
     final ApiRequest createPod;
     final ApiRequest getPod;
     final ApiRequest deletePod;
@@ -30,6 +32,8 @@ final class ControllerRequests {
                 false,
                 endpoints);
         listPods = request(Verb.LIST, MANAGER, "pods", true, endpoints);
+        createRevision = request(Verb.CREATE, MANAGER, "controllerrevisions", false, endpoints);
+        updateStatus = request(Verb.UPDATE, MANAGER, "daemonsets/status", false, endpoints);
         createPod = request(Verb.CREATE, MANAGER, "pods", false, endpoints);
         getPod = request(Verb.GET, MANAGER, "pods", false, endpoints);
         deletePod = request(Verb.DELETE, MANAGER, "pods", false, endpoints);
