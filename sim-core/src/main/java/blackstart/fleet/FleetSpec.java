@@ -10,8 +10,6 @@ import blackstart.node.NodeSpec;
 import blackstart.spec.Constraints;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +35,8 @@ public record FleetSpec(
         WorkloadSpec workload,
         TelemetrySpec telemetry,
         DnsSpec dns) {
+
+    private static final int LARGE_FROM = 1_000;
 
     /** Checks the components; complains about all broken rules at once. */
     public FleetSpec {
@@ -66,9 +66,11 @@ public record FleetSpec(
         return new ClusterSpec(apiServer, flowControl, etcd, node, workload, telemetry, dns);
     }
 
-    /** The group with the largest clusters. */
-    public ClusterGroupSpec largestGroup() {
-        return Collections.max(groups, Comparator.comparingInt(ClusterGroupSpec::maxNodes));
+    /** Names of the groups whose clusters all have thousands of nodes, as the published account calls large clusters. */
+    public Set<String> largeGroups() {
+        Set<String> large = new TreeSet<>();
+        groups.stream().filter(group -> group.minNodes() >= LARGE_FROM).forEach(group -> large.add(group.name()));
+        return large;
     }
 
     /** Names of the staging groups. */

@@ -10,6 +10,7 @@ import blackstart.remediation.Responders;
 import blackstart.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads every cluster at a scrape and keeps what alerts, people and reports need of it. */
 public final class FleetWatch implements ClusterHealth {
@@ -25,22 +26,22 @@ public final class FleetWatch implements ClusterHealth {
     private boolean recoveryNoted;
 
     /** Watches over clusters that have not been scraped. */
-    public FleetWatch(List<Cluster> clusters, String largestGroup, int steps, Readings readings, Journal journal) {
+    public FleetWatch(List<Cluster> clusters, Set<String> largeGroups, int steps, Readings readings, Journal journal) {
         this.clusters = clusters;
         this.readings = readings;
         this.journal = journal;
         this.large = new boolean[clusters.size()];
-        int largeClusters = markLarge(largestGroup);
+        int largeClusters = markLarge(largeGroups);
         this.totals = new ScrapeTotals(clusters.size(), largeClusters);
         for (Cluster cluster : clusters) {
             watches.add(new ClusterWatch(cluster.plan(), steps, journal));
         }
     }
 
-    private int markLarge(String group) {
+    private int markLarge(Set<String> groups) {
         int count = 0;
         for (int i = 0; i < large.length; i++) {
-            large[i] = clusters.get(i).plan().group().equals(group);
+            large[i] = groups.contains(clusters.get(i).plan().group());
             count += large[i] ? 1 : 0;
         }
         return count;

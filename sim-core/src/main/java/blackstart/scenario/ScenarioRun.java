@@ -46,7 +46,7 @@ final class ScenarioRun {
         List<Cluster> clusters = fleet.clusters();
         List<ClusterPlan> plans = clusters.stream().map(Cluster::plan).toList();
         Readings readings = new Readings(clusters.size());
-        this.watch = new FleetWatch(clusters, scenario.fleet().largestGroup().name(), steps, readings, timeline);
+        this.watch = new FleetWatch(clusters, scenario.fleet().largeGroups(), steps, readings, timeline);
         this.traffic = new FleetTraffic(scenario.traffic(), plans);
         this.series = new FleetSeries(steps, stepNanos / 1e9, scenario.traffic().products());
         this.alerts = new AlertRules(scenario.alerts(), readings, timeline);

@@ -48,7 +48,7 @@ final class Signals {
         table.put("change.staged", clock("spec.start"));
         table.put("rollout.started", clock("spec.rollout.startAt"));
         table.put("rollout.cluster", clock("spec.rollout.startAt"));
-        table.put("rollout.ended", clock("spec.rollout.endAt"));
+        table.put("rollout.ended", clock("spec.rollout.endAt", "spec.rollout.gates"));
         table.put("rollout.stopped", emergent(List.of("spec.fleet", "spec.traffic", "spec.rollout")));
         for (String event : List.of("apiserver.saturated", "apiserver.killed", "apiserver.restarted", "dns.failing")) {
             table.put(event, emergent(BEFORE_ANYBODY_ACTS));
@@ -89,8 +89,8 @@ final class Signals {
         return Collections.unmodifiableSortedMap(table);
     }
 
-    private static Dependence clock(String path) {
-        return new Dependence(true, List.of(path), null);
+    private static Dependence clock(String... paths) {
+        return new Dependence(true, List.copyOf(Arrays.asList(paths)), null);
     }
 
     private static Dependence delay(String anchor, String... paths) {

@@ -109,7 +109,7 @@ class ControlPlaneMetamorphicTest {
         int largeObjects =
                 criticalNodes(280, 850, nodes -> ClusterFixture.of(nodes, 4).withPodBytes(40_000));
 
-        System.out.println(reference+" "+halfCores+" "+largeObjects);
+        System.out.println(reference + " " + halfCores + " " + largeObjects);
         double root = 1 / StrictMath.sqrt(2);
         assertThat((double) halfCores / reference).isCloseTo(root, within(0.03));
         assertThat((double) largeObjects / reference).isCloseTo(root, within(0.03));
