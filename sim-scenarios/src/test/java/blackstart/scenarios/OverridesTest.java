@@ -2,7 +2,7 @@
 package blackstart.scenarios;
 
 import static blackstart.scenarios.ScenarioFiles.openai;
-import static blackstart.scenarios.ScenarioFiles.with;
+import static blackstart.scenarios.ScenarioFiles.withValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -161,7 +161,7 @@ class OverridesTest {
     @Test
     void a_variant_extends_a_file_and_changes_what_it_names() {
         ScenarioFiles files = new ScenarioFiles(folder);
-        files.write("scenario.yaml", with(openai(), "clusters: 84", "clusters: 5"));
+        files.write("scenario.yaml", withValue(openai(), "clusters", 2, "5"));
         Path variant = files.write("no-telemetry.yaml", """
                 apiVersion: blackstart/v1alpha1
                 kind: Scenario
