@@ -2,7 +2,7 @@
 package blackstart.scenarios;
 
 import static blackstart.scenarios.ScenarioFiles.openai;
-import static blackstart.scenarios.ScenarioFiles.with;
+import static blackstart.scenarios.ScenarioFiles.withValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -161,7 +161,7 @@ class OverridesTest {
     @Test
     void a_variant_extends_a_file_and_changes_what_it_names() {
         ScenarioFiles files = new ScenarioFiles(folder);
-        files.write("scenario.yaml", with(openai(), "clusters: 84", "clusters: 5"));
+        files.write("scenario.yaml", withValue(openai(), "clusters", 2, "5"));
         Path variant = files.write("no-telemetry.yaml", """
                 apiVersion: blackstart/v1alpha1
                 kind: Scenario
@@ -184,12 +184,7 @@ class OverridesTest {
 
     @Test
     void a_variant_extends_a_scenario_of_the_library_and_its_mistakes_stand_in_its_own_lines() {
-        ScenarioFiles files = new ScenarioFiles(folder);
-        Path variant = files.write("variant.yaml", """
-                apiVersion: blackstart/v1alpha1
-                kind: Scenario
-                metadata:
-                  name: variant
+        Path variant = variant("""
                 extends: openai-2024-12-11
                 spec:
                   horizon: 2x
@@ -203,12 +198,7 @@ class OverridesTest {
 
     @Test
     void a_variant_of_an_unknown_scenario_names_the_nearest_one() {
-        ScenarioFiles files = new ScenarioFiles(folder);
-        Path variant = files.write("variant.yaml", """
-                apiVersion: blackstart/v1alpha1
-                kind: Scenario
-                metadata:
-                  name: variant
+        Path variant = variant("""
                 extends: openai-2024-12-10
                 """);
 
@@ -220,16 +210,21 @@ class OverridesTest {
 
     @Test
     void files_that_extend_each_other_are_refused() {
-        ScenarioFiles files = new ScenarioFiles(folder);
-        Path variant = files.write("variant.yaml", """
-                apiVersion: blackstart/v1alpha1
-                kind: Scenario
-                metadata:
-                  name: variant
+        Path variant = variant("""
                 extends: variant.yaml
                 """);
 
         assertThat(ScenarioFiles.problemsOf(variant))
                 .anySatisfy(p -> assertThat(p.message()).contains("10 deep"));
+    }
+
+    /** A file that stands on another scenario; {@code rest} is what follows its name. */
+    private Path variant(String rest) {
+        return new ScenarioFiles(folder).write("variant.yaml", """
+                apiVersion: blackstart/v1alpha1
+                kind: Scenario
+                metadata:
+                  name: variant
+                """ + rest);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 
 /** Writes variants of the OpenAI scenario into a folder and loads them. */
@@ -87,5 +89,14 @@ final class ScenarioFiles {
     static String with(String text, String part, String replacement) {
         Assertions.assertThat(text).contains(part);
         return text.replace(part, replacement);
+    }
+
+    /** The text with another value in that line (0 is the first) of those that begin with the key. */
+    static String withValue(String text, String key, int index, String value) {
+        Matcher line = Pattern.compile("(?m)^( *" + key + ": ).*$").matcher(text);
+        for (int i = 0; i <= index; i++) {
+            Assertions.assertThat(line.find()).as("%s, number %d", key, i).isTrue();
+        }
+        return text.substring(0, line.start()) + line.group(1) + value + text.substring(line.end());
     }
 }

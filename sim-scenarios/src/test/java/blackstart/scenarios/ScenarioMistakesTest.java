@@ -4,6 +4,7 @@ package blackstart.scenarios;
 import static blackstart.scenarios.ScenarioFiles.lineOf;
 import static blackstart.scenarios.ScenarioFiles.openai;
 import static blackstart.scenarios.ScenarioFiles.with;
+import static blackstart.scenarios.ScenarioFiles.withValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -32,10 +33,9 @@ class ScenarioMistakesTest {
         String text = openai();
         text = with(text, "horizon: 5h30m", "horizon: 5 hours");
         text = with(text, "scrapeInterval: 15s", "scrapeIntervall: 15s");
-        text = with(text, "minNodes: 50\n", "minNodes: fifty\n");
-        text = with(
-                text, "apiServers: 3\n        apiServerCpuCores: 16", "apiServers: -4\n        apiServerCpuCores: 16");
-        text = with(text, "apiServerMemoryBytes: 64Gi", "apiServerMemoryBytes: 64GB");
+        text = withValue(text, "minNodes", 1, "fifty");
+        text = withValue(text, "apiServers", 2, "-4");
+        text = withValue(text, "apiServerMemoryBytes", 2, "64GB");
         text = with(text, "enabled: true\n      daemonSet", "enabled: yes\n      daemonSet");
         text = with(text, "daemonSet: telemetry-agent", "daemonSet: telemetry-agnet");
         text = with(text, "endAt: 15:20 PST", "endAt: 15:20 XST");
@@ -77,7 +77,7 @@ class ScenarioMistakesTest {
 
     @Test
     void a_problem_prints_position_path_value_and_hint() {
-        String text = with(openai(), "clusters: 84", "clusters: 0");
+        String text = withValue(openai(), "clusters", 2, "0");
 
         Problem problem = files.problemsOf(text).get(0);
 
@@ -135,7 +135,7 @@ class ScenarioMistakesTest {
 
     @Test
     void an_ambiguous_octal_number_is_refused_with_both_readings() {
-        assertThat(files.problemsOf(with(openai(), "clusters: 84", "clusters: 0104")))
+        assertThat(files.problemsOf(withValue(openai(), "clusters", 2, "0104")))
                 .singleElement()
                 .satisfies(p -> assertThat(p.hint())
                         .isEqualTo("Maybe you meant: 104, or 68 if it is octal; a leading zero is ambiguous."));
@@ -143,8 +143,8 @@ class ScenarioMistakesTest {
 
     @Test
     void huge_numbers_are_refused_and_not_rounded() {
-        String text = with(openai(), "clusters: 84", "clusters: 99999999999999999999");
-        text = with(text, "downloadBytesPerPod: 20G", "downloadBytesPerPod: 20e99");
+        String text = withValue(openai(), "clusters", 2, "99999999999999999999");
+        text = withValue(text, "downloadBytesPerPod", 0, "20e99");
         text = with(text, "horizon: 5h30m", "horizon: 99999999999999999h");
 
         assertThat(files.problemsOf(text))

@@ -76,8 +76,8 @@ class SchemaTest {
         for (String[] mistake : new String[][] {
             {"horizon: 5h30m", "horizon: 5 hours"},
             {"scrapeInterval: 15s", "scrapeIntervall: 15s"},
-            {"minNodes: 50\n", "minNodes: fifty\n"},
-            {"apiServerMemoryBytes: 64Gi", "apiServerMemoryBytes: 64GB"},
+            {"minNodes: ", "minNodes: fifty # "},
+            {"apiServerMemoryBytes: ", "apiServerMemoryBytes: 64GB # "},
             {"order: smallToLarge", "order: smalltolarge"},
             {"endAt: 15:20 PST", "endAt: soon"},
             {"kind: Scenario", "kind: Scenarios"},
