@@ -2,7 +2,7 @@
 package blackstart.api;
 
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes.ResourceTarget;
+import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

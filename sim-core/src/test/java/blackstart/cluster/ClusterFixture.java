@@ -3,7 +3,7 @@ package blackstart.cluster;
 
 import blackstart.apiserver.ApiServerSpec;
 import blackstart.etcd.EtcdSpec;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.scenario.ScenarioFixture;
 import blackstart.workload.TelemetrySpec;
@@ -15,6 +15,9 @@ import java.util.List;
 /** Clusters whose agents LIST all pods from the watch cache, with what the tests vary. */
 record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, int nodesPerCohort) {
     static final long SECOND = 1_000_000_000L;
+    /** Give or take a quarter: agents start, and so collect, spread over a whole collection interval. */
+    private static final Duration AGENT_START = Duration.ofSeconds(120);
+
     private static final long AMPLE_MEMORY = 1_000_000_000_000L;
 
     /** Three API servers of that many cores, memory that never matters, pods of 20 kB, four a node besides the agent's. */
@@ -56,7 +59,7 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
                         node.watchesPerNode(),
                         node.watchTimeoutMin(),
                         node.watchTimeoutMax(),
-                        node.podStartDelay()),
+                        AGENT_START),
                 new WorkloadSpec(
                         podBytes,
                         workload.nodeBytes(),

@@ -38,20 +38,14 @@ class ControlPlaneMetamorphicTest {
         return sample.cpuUtilisation() - idle;
     }
 
-    /** Whether the CPU is saturated in any 15 s of the five minutes after all agents have started. */
+    /** Whether the CPU is saturated on average over four minutes after all agents have started. */
     private static boolean saturates(ClusterFixture fixture) {
         Cluster cluster = fixture.build(3);
         cluster.applyTelemetry();
-        long time = 120 * SECOND;
-        cluster.advanceTo(time);
+        cluster.advanceTo(240 * SECOND);
         cluster.scrape();
-        double busy = 0;
-        for (int i = 0; i < 8; i++) {
-            time += 15 * SECOND;
-            cluster.advanceTo(time);
-            busy += cluster.scrape().cpuUtilisation() / 8;
-        }
-        return busy >= 0.95;
+        cluster.advanceTo(480 * SECOND);
+        return cluster.scrape().saturated();
     }
 
     /** The smallest saturating number of nodes, to 2 %. */
@@ -104,15 +98,18 @@ class ControlPlaneMetamorphicTest {
 
     @Test
     void the_critical_size_goes_with_the_root_of_the_cores_and_against_that_of_the_object_size() {
-        int reference = criticalNodes(400, 1_200, nodes -> ClusterFixture.of(nodes, 4));
-        int halfCores = criticalNodes(280, 850, nodes -> ClusterFixture.of(nodes, 2));
+        int reference = criticalNodes(700, 2_000, nodes -> ClusterFixture.of(nodes, 4));
+        int halfCores = criticalNodes(500, 1_400, nodes -> ClusterFixture.of(nodes, 2));
         int largeObjects =
-                criticalNodes(280, 850, nodes -> ClusterFixture.of(nodes, 4).withPodBytes(40_000));
+                criticalNodes(500, 1_400, nodes -> ClusterFixture.of(nodes, 4).withPodBytes(40_000));
 
-        System.out.println(reference + " " + halfCores + " " + largeObjects);
+        // By theory 12 cores are 95 % busy at the root of 0.95 x 12 x 60 / (5 x 0.02 MB x 6.1 ms) = 1,059 nodes. The
+        // search finds
+        // each size at most 2 % too high, so a quotient of two within 2 %.
         double root = 1 / StrictMath.sqrt(2);
-        assertThat((double) halfCores / reference).isCloseTo(root, within(0.03));
-        assertThat((double) largeObjects / reference).isCloseTo(root, within(0.03));
+        assertThat((double) reference).isCloseTo(1_059, withinPercentage(3));
+        assertThat(halfCores / (double) reference).isCloseTo(root, withinPercentage(2));
+        assertThat(largeObjects / (double) reference).isCloseTo(root, withinPercentage(2));
     }
 
     @Test
