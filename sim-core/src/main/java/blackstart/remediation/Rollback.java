@@ -126,11 +126,11 @@ final class Rollback {
             boolean waiting = states[cluster] == State.ACCEPTED || states[cluster] == State.OPEN;
             if (waiting && triedAt[cluster] != NEVER && !api.telemetryPresent(cluster)) {
                 states[cluster] = State.REMOVED;
-                journal.note(coordinator.now(), cases.name(cluster), "telemetry.removed", "no agent is left");
                 if (health.isImpacted(cluster)) {
                     String detail = "what was ordered through the API servers has been done";
                     journal.note(coordinator.now(), cases.name(cluster), "control.regained", detail);
                 }
+                journal.note(coordinator.now(), cases.name(cluster), "telemetry.removed", "no agent is left");
             }
         }
     }

@@ -221,7 +221,7 @@ class RespondersTest {
                         "265 c1 rollback.refused",
                         "390 c1 rollback.attempted",
                         "400 c1 rollback.accepted",
-                        "400 c1 control.regained",
+                        "405 c1 control.regained",
                         "405 c1 telemetry.removed");
     }
 

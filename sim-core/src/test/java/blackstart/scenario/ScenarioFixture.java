@@ -65,7 +65,7 @@ public final class ScenarioFixture {
     }
 
     public static ClusterGroupSpec group(String name, int clusters, int min, int max, double share) {
-        return new ClusterGroupSpec(name, clusters, min, max, 3, 16, 64_000_000_000L, 2, share, name.equals("staging"));
+        return new ClusterGroupSpec(name, clusters, min, max, 3, 16, 64_000_000_000L, 5, share, name.equals("staging"));
     }
 
     public static TrafficSpec traffic() {
