@@ -57,7 +57,7 @@ final class SsjSimulation {
     void populateHold(int size) {
         Delays delays = new Delays(Delays.Shape.EXPONENTIAL);
         for (int i = 0; i < size; i++) {
-            new Hold(this, delays).schedule(delays.first());
+            new Hold(this, delays).schedule((double) delays.first());
         }
     }
 
@@ -74,7 +74,7 @@ final class SsjSimulation {
         @Override
         public void actions() {
             simulation.countOne();
-            schedule(delays.next());
+            schedule((double) delays.next());
         }
     }
 }
