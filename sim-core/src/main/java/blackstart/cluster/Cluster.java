@@ -201,6 +201,11 @@ public final class Cluster implements ServerListener {
         record("dns.coupling", report.coupling() + " hit " + report.replicas() + " replicas: " + report.detail());
     }
 
+    /** The last few hundred events of the timeline, a line each, for the message of an error. */
+    public String flightRecord() {
+        return recorder.print();
+    }
+
     /** Checks what must hold at the end of a run; throws a sentence if it does not. */
     public void finished() {
         controlPlane.finished();

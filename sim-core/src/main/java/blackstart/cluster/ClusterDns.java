@@ -15,7 +15,9 @@ final class ClusterDns {
     private final int apiServers;
     private final DnsApi api;
     private final CoreDns coreDns;
+    private final DnsSpec spec;
     private final NodeDnsCache caches;
+    private boolean isRestartOrdered;
 
     ClusterDns(
             Simulation simulation,
@@ -25,6 +27,7 @@ final class ClusterDns {
             ClusterObjects objects,
             CouplingListener listener) {
         this.simulation = simulation;
+        this.spec = spec;
         this.apiServers = controlPlane.size();
         this.api = new DnsApi(simulation, controlPlane, spec.apiLookupTimeout().toNanos());
         this.coreDns = new CoreDns(
@@ -40,6 +43,10 @@ final class ClusterDns {
     void onServerKilled(ApiServer server) {
         api.onServerKilled(server);
         coreDns.killReplicasOn(server.index(), apiServers);
+        if (spec.coupling().contains(DnsSpec.Coupling.OPERATOR_RESTART) && !isRestartOrdered) {
+            isRestartOrdered = true;
+            simulation.after(spec.operatorRestartAfter().toNanos(), coreDns::restartAll);
+        }
     }
 
     void restart() {

@@ -27,6 +27,8 @@ import java.util.TreeSet;
  * @param namesPerNode service names in use on a node; sets how many lookups miss the caches
  * @param lookupsPerNodePerSecond lookups of pods on a node; the most that can miss
  * @param servfailHidesStale whether a SERVFAIL message of CoreDNS ends the use of stale entries (CoreDNS cache up to 1.14.3)
+ * @param operatorRestartAfter with {@code operatorRestart}: how long after the cluster's first loss of an API server somebody
+ *     restarts CoreDNS, on the nodes
  */
 public record DnsSpec(
         Duration recordTtl,
@@ -46,7 +48,8 @@ public record DnsSpec(
         double apiCallsPerDnsMiss,
         int namesPerNode,
         double lookupsPerNodePerSecond,
-        boolean servfailHidesStale) {
+        boolean servfailHidesStale,
+        Duration operatorRestartAfter) {
 
     private static final Duration MINIMUM_TTL = Duration.ofSeconds(5); // CoreDNS plugin/cache minTTL, v1.11.3
     private static final Duration MAXIMUM_RECORD_TTL = Duration.ofHours(1); // plugin/kubernetes/setup.go "ttl", v1.11.3
@@ -61,7 +64,18 @@ public record DnsSpec(
         /** Somebody restarts CoreDNS during the outage. */
         OPERATOR_RESTART,
         /** The cluster's DNS asks the API server for every lookup that misses the caches. */
-        API_BACKED_LOOKUPS
+        API_BACKED_LOOKUPS;
+
+        /** The name that scenario files use, such as {@code relistOom}. */
+        @Override
+        public String toString() {
+            return switch (this) {
+                case RELIST_OOM -> "relistOom";
+                case CO_LOCATION -> "coLocation";
+                case OPERATOR_RESTART -> "operatorRestart";
+                case API_BACKED_LOOKUPS -> "apiBackedLookups";
+            };
+        }
     }
 
     /** Checks each value; complains about all broken rules at once. */
@@ -90,6 +104,7 @@ public record DnsSpec(
                         "be 0 unless coupling has apiBackedLookups: stock CoreDNS makes no API call per lookup")
                 .atLeast("namesPerNode", namesPerNode, 1)
                 .notNegative("lookupsPerNodePerSecond", lookupsPerNodePerSecond)
+                .notNegative("operatorRestartAfter", operatorRestartAfter)
                 .enforce();
     }
 
@@ -117,7 +132,8 @@ public record DnsSpec(
                 0, // stock CoreDNS has no API call in its query path
                 200, // assumed
                 5, // assumed
-                true); // CoreDNS cache up to 1.14.3
+                true, // CoreDNS cache up to 1.14.3
+                Duration.ofMinutes(5)); // assumed
     }
 
     /** This with other mechanisms. */
@@ -140,7 +156,8 @@ public record DnsSpec(
                 apiCallsPerDnsMiss,
                 namesPerNode,
                 lookupsPerNodePerSecond,
-                servfailHidesStale);
+                servfailHidesStale,
+                operatorRestartAfter);
     }
 
     /** This with records that CoreDNS gives out for {@code ttl} and that node caches keep as long. */
@@ -163,7 +180,8 @@ public record DnsSpec(
                 apiCallsPerDnsMiss,
                 namesPerNode,
                 lookupsPerNodePerSecond,
-                servfailHidesStale);
+                servfailHidesStale,
+                operatorRestartAfter);
     }
 
     /** Replicas that the cluster-proportional-autoscaler keeps: by nodes and by {@code cores}, at least 2 unless there is one node. */

@@ -87,11 +87,15 @@ public final class Fleet implements AutoCloseable {
     }
 
     private IllegalStateException failed(Crew.Failure failure, long timeNanos) {
-        Cluster cluster = clusters.get(failure.item());
+        String when = " failed before " + timeNanos / NANOS_PER_SECOND + " s: ";
+        return failed(clusters.get(failure.item()), when, failure.cause());
+    }
+
+    private static IllegalStateException failed(Cluster cluster, String what, Throwable cause) {
         return new IllegalStateException(
-                "Cluster " + cluster.name() + " failed before " + timeNanos / NANOS_PER_SECOND + " s: "
-                        + failure.cause().getMessage(),
-                failure.cause());
+                "Cluster " + cluster.name() + what + cause.getMessage() + "\nIts last events:\n"
+                        + cluster.flightRecord(),
+                cause);
     }
 
     /** Fired events of all clusters and the coordinator. */
@@ -126,7 +130,7 @@ public final class Fleet implements AutoCloseable {
             try {
                 cluster.finished();
             } catch (IllegalStateException e) {
-                throw new IllegalStateException("Cluster " + cluster.name() + ": " + e.getMessage(), e);
+                throw failed(cluster, ": ", e);
             }
         }
     }

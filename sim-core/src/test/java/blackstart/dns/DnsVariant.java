@@ -42,6 +42,7 @@ final class DnsVariant {
                 apiCallsPerDnsMiss,
                 spec.namesPerNode(),
                 lookupsPerNodePerSecond,
-                servfailHidesStale);
+                servfailHidesStale,
+                spec.operatorRestartAfter());
     }
 }

@@ -61,7 +61,8 @@ public final class ScenarioFixture {
                 1,
                 10,
                 5,
-                true);
+                true,
+                Duration.ofMinutes(5));
     }
 
     public static ClusterGroupSpec group(String name, int clusters, int min, int max, double share) {
