@@ -103,7 +103,8 @@ class ControlPlaneMetamorphicTest {
         int largeObjects =
                 criticalNodes(500, 1_400, nodes -> ClusterFixture.of(nodes, 4).withPodBytes(40_000));
 
-        // By theory 12 cores are 95 % busy at the root of 0.95 x 12 x 60 / (5 x 0.02 MB x 6.1 ms) = 1,059 nodes. The search finds
+        // By theory 12 cores are 95 % busy at the root of 0.95 x 12 x 60 / (5 x 0.02 MB x 6.1 ms) = 1,059 nodes. The
+        // search finds
         // each size at most 2 % too high, so a quotient of two within 2 %.
         double root = 1 / StrictMath.sqrt(2);
         assertThat((double) reference).isCloseTo(1_059, withinPercentage(3));

@@ -37,8 +37,7 @@ class KubectlTest {
         assertThat(server.received()).allMatch(call -> call.resource().equals("daemonsets"));
         assertThat(results)
                 .containsExactly(
-                        new KubectlResult(2 * MILLI, true, "ok"),
-                        new KubectlResult(SECOND + 2 * MILLI, true, "ok"));
+                        new KubectlResult(2 * MILLI, true, "ok"), new KubectlResult(SECOND + 2 * MILLI, true, "ok"));
     }
 
     @Test

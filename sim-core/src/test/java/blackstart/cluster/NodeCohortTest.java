@@ -24,9 +24,8 @@ class NodeCohortTest {
     private static final double WATCHES = 10_923;
 
     private static ClusterSample run(int nodesPerCohort) {
-        Cluster cluster = ClusterFixture.of(1_024, 16)
-                .withNodesPerCohort(nodesPerCohort)
-                .build(7);
+        Cluster cluster =
+                ClusterFixture.of(1_024, 16).withNodesPerCohort(nodesPerCohort).build(7);
         cluster.advanceTo(SECONDS * ClusterFixture.SECOND);
         ClusterSample sample = cluster.scrape();
         cluster.finished();

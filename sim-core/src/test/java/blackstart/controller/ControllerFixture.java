@@ -46,12 +46,7 @@ final class ControllerFixture implements PodLife {
             }
         };
         return new Controllers(
-                simulation,
-                balancer,
-                1,
-                new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2),
-                this,
-                fresh);
+                simulation, balancer, 1, new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2), this, fresh);
     }
 
     /** When the server was asked for that. */

@@ -102,7 +102,8 @@ class NodePoolTest {
         pool(1, 1);
         simulation.advanceTo(75 * SECOND);
 
-        // One attempt: sent at 0, 1.001 ... 9.009 s; the last answer comes at 9.010 s and 0.99 s are left: the next attempt.
+        // One attempt: sent at 0, 1.001 ... 9.009 s; the last answer comes at 9.010 s and 0.99 s are left: the next
+        // attempt.
         List<Long> gaps = gaps(timesOf(Verb.UPDATE));
         for (int i = 0; i < 49; i++) {
             assertThat(gaps.get(i)).isEqualTo(i % 10 == 9 ? MILLI : SECOND + MILLI);
@@ -142,7 +143,8 @@ class NodePoolTest {
         assertThat(watches.opened).isEqualTo(800);
         simulation.advanceTo(3_600 * SECOND);
 
-        // Each of 800 watches lives 7.5 minutes on average: 6,400 in an hour. The time between two ends of one node is uniform
+        // Each of 800 watches lives 7.5 minutes on average: 6,400 in an hour. The time between two ends of one node is
+        // uniform
         // from 37.5 to 75 s, standard deviation 10.8 s: 3600 x 10.8^2 / 56.25^3 = 2.4 per node, 15 for 100 nodes.
         assertThat(server.received(Verb.WATCH).size()).isBetween(6_400 - 64, 6_400 + 64);
         assertThat(watches.closed - server.received(Verb.WATCH).size()).isBetween(-1L, 1L);

@@ -93,7 +93,8 @@ class ScenarioRunTest {
                         now.fleet(), ScenarioFixture.rollout(Duration.ofMinutes(10)), now.remediation())
                 .run(42);
 
-        // Which minute is the very worst is chance in a fleet of so few clusters: ReplayMetamorphicTest follows the loss itself.
+        // Which minute is the very worst is chance in a fleet of so few clusters: ReplayMetamorphicTest follows the
+        // loss itself.
         for (String id : List.of("rollout-start", "alert", "cause-known")) {
             Duration moved = Duration.between(milestone(OUTAGE, id), milestone(later, id));
             // One scrape below an alert's threshold lets its hold of a minute begin anew: 60 s and a scrape of 15 s.

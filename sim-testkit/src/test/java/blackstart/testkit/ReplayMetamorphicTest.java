@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** How the replay of 11 December 2024 must move, on a twentieth of its fleet. */
 class ReplayMetamorphicTest {
     private static final String NAME = "openai-2024-12-11";
-    private static final List<String> SAMPLE =
-            List.of("fleet.groups[small].clusters=11", "fleet.groups[large].clusters=3", "fleet.groups[huge].clusters=1");
+    private static final List<String> SAMPLE = List.of(
+            "fleet.groups[small].clusters=11", "fleet.groups[large].clusters=3", "fleet.groups[huge].clusters=1");
     private static final long SEED = 42;
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -90,7 +90,11 @@ class ReplayMetamorphicTest {
     void cause_and_effect_come_in_the_order_of_the_incident() {
         assertThat(REPLAY)
                 .reachedInOrder(
-                        "control-plane-saturated", "alert", "customer-impact", "peak-impact", "first-cluster-recovered");
+                        "control-plane-saturated",
+                        "alert",
+                        "customer-impact",
+                        "peak-impact",
+                        "first-cluster-recovered");
         assertThat(REPLAY).milestone("rollback-refused").isBefore("control-regained");
         assertThat(REPLAY).milestone("control-regained").isBefore("first-cluster-recovered");
     }
@@ -163,7 +167,8 @@ class ReplayMetamorphicTest {
                 "rollout.startAt=" + rollout.startAt().plus(TEN_MINUTES),
                 "rollout.endAt=" + rollout.endAt().plus(TEN_MINUTES));
 
-        for (String id : List.of("control-plane-saturated", "alert", "dns-failing", "customer-impact", "rollback-refused")) {
+        for (String id :
+                List.of("control-plane-saturated", "alert", "dns-failing", "customer-impact", "rollback-refused")) {
             assertShift(later, id, TEN_MINUTES, A_FEW_SCRAPES);
         }
         assertThat(bottom(later) - bottom(REPLAY)).isBetween(9, 11);
@@ -184,8 +189,10 @@ class ReplayMetamorphicTest {
         Outcome node = run("fleet.dns.nodeCacheSuccessTtl=" + half + "m");
         Outcome record = run("fleet.dns.recordTtl=" + half + "m");
 
-        // The records of the last cluster to fail run out over one TTL after its failure. The last tenth of the depth is two
-        // minutes of that ramp with the whole TTL and one with the half; a minute is the resolution, and traffic that is moved
+        // The records of the last cluster to fail run out over one TTL after its failure. The last tenth of the depth
+        // is two
+        // minutes of that ramp with the whole TTL and one with the half; a minute is the resolution, and traffic that
+        // is moved
         // meanwhile flattens the end of the longer ramp.
         for (Outcome shorter : List.of(node, record)) {
             assertThat(bottom(REPLAY) - bottom(shorter)).isBetween(half - 4, half + 1);
