@@ -93,9 +93,12 @@ class ScenarioRunTest {
                         now.fleet(), ScenarioFixture.rollout(Duration.ofMinutes(10)), now.remediation())
                 .run(42);
 
-        for (String id : List.of("rollout-start", "alert", "cause-known", "peak-impact")) {
+        // Which minute is the very worst is chance in a fleet of so few clusters: ReplayMetamorphicTest follows the
+        // loss itself.
+        for (String id : List.of("rollout-start", "alert", "cause-known")) {
             Duration moved = Duration.between(milestone(OUTAGE, id), milestone(later, id));
-            assertThat(moved).as(id).isBetween(Duration.ofSeconds(560), Duration.ofSeconds(640));
+            // One scrape below an alert's threshold lets its hold of a minute begin anew: 60 s and a scrape of 15 s.
+            assertThat(moved).as(id).isBetween(Duration.ofSeconds(600 - 75), Duration.ofSeconds(600 + 75));
         }
     }
 

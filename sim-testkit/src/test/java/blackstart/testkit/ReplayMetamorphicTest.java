@@ -167,7 +167,8 @@ class ReplayMetamorphicTest {
                 "rollout.startAt=" + rollout.startAt().plus(TEN_MINUTES),
                 "rollout.endAt=" + rollout.endAt().plus(TEN_MINUTES));
 
-        for (String id : List.of("control-plane-saturated", "alert", "dns-failing", "customer-impact", "rollback-refused")) {
+        for (String id :
+                List.of("control-plane-saturated", "alert", "dns-failing", "customer-impact", "rollback-refused")) {
             assertShift(later, id, TEN_MINUTES, A_FEW_SCRAPES);
         }
         assertThat(bottom(later) - bottom(REPLAY)).isBetween(9, 11);
@@ -188,8 +189,10 @@ class ReplayMetamorphicTest {
         Outcome node = run("fleet.dns.nodeCacheSuccessTtl=" + half + "m");
         Outcome record = run("fleet.dns.recordTtl=" + half + "m");
 
-        // The records of the last cluster to fail run out over one TTL after its failure. The last tenth of the depth is two
-        // minutes of that ramp with the whole TTL and one with the half; a minute is the resolution, and traffic that is moved
+        // The records of the last cluster to fail run out over one TTL after its failure. The last tenth of the depth
+        // is two
+        // minutes of that ramp with the whole TTL and one with the half; a minute is the resolution, and traffic that
+        // is moved
         // meanwhile flattens the end of the longer ramp.
         for (Outcome shorter : List.of(node, record)) {
             assertThat(bottom(REPLAY) - bottom(shorter)).isBetween(half - 4, half + 1);
