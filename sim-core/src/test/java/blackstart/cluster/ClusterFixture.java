@@ -2,6 +2,7 @@
 package blackstart.cluster;
 
 import blackstart.apiserver.ApiServerSpec;
+import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
@@ -38,11 +39,15 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
     }
 
     Cluster build(long seed) {
-        ClusterPlan plan = new ClusterPlan("test", "test", nodes, 3, cores, memoryBytes, 4, 1);
-        return new Cluster(plan, spec(), seed);
+        return build(ScenarioFixture.dns(), seed);
     }
 
-    private ClusterSpec spec() {
+    Cluster build(DnsSpec dns, long seed) {
+        ClusterPlan plan = new ClusterPlan("test", "test", nodes, 3, cores, memoryBytes, 4, 1);
+        return new Cluster(plan, spec(dns), seed);
+    }
+
+    private ClusterSpec spec(DnsSpec dns) {
         WorkloadSpec workload = WorkloadSpec.largeScale();
         NodeSpec node = NodeSpec.kubelet130();
         return new ClusterSpec(
@@ -75,6 +80,6 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
                         "agent",
                         Duration.ofSeconds(60),
                         List.of(new ListRequest("pods", true))),
-                ScenarioFixture.dns());
+                dns);
     }
 }

@@ -15,6 +15,7 @@ class ClusterTest {
     private static final long TIGHT_MEMORY = 40_000_000_000L;
 
     private final List<TraceEvent> events = new ArrayList<>();
+    private double worstLookups = 1;
 
     private Cluster brokenCluster(Coupling... couplings) {
         DnsSpec dns = DnsSpec.coreDns111().withCoupling(couplings);
@@ -24,7 +25,7 @@ class ClusterTest {
         for (int minute = 1; minute <= 30; minute++) {
             cluster.advanceTo(minute * 60 * SECOND);
             events.addAll(cluster.drainTrace());
-            cluster.scrape();
+            worstLookups = Math.min(worstLookups, cluster.scrape().lookupSuccess());
         }
         return cluster;
     }
@@ -35,19 +36,17 @@ class ClusterTest {
 
         assertThat(cluster.apiServerKills()).isGreaterThan(5);
         assertThat(events).extracting(TraceEvent::kind).doesNotContain("dns.coupling");
-        cluster.advanceTo(1_815 * SECOND);
-        assertThat(cluster.scrape().lookupSuccess()).isEqualTo(1);
+        assertThat(worstLookups).isEqualTo(1);
         cluster.finished();
     }
 
     @Test
     void an_operator_who_restarts_dns_five_minutes_into_the_outage_ends_that() {
-        Cluster cluster = brokenCluster(Coupling.OPERATOR_RESTART);
+        brokenCluster(Coupling.OPERATOR_RESTART);
 
         long firstKill = firstOf("apiserver.killed");
         assertThat(firstOf("dns.coupling")).isEqualTo(firstKill + 300 * SECOND);
-        cluster.advanceTo(1_815 * SECOND);
-        assertThat(cluster.scrape().lookupSuccess()).isLessThan(0.1);
+        assertThat(worstLookups).isLessThan(0.1);
     }
 
     @Test
