@@ -29,13 +29,13 @@ record Bar(String label, String above, String below, double bar, boolean atMost)
 
     private static Bar hold(int classes, String size, double bar) {
         String parameters = " classes=" + classes + " size=" + size;
-        String label = "hold, " + classes + " classes, " + size + " pending: PriorityQueue / Blackstart";
+        String label = "hold, " + classes + (classes == 1 ? " class, " : " classes, ") + size + " pending: PriorityQueue / Blackstart";
         return atLeast(label, "Hold.priorityQueue" + parameters, "Hold.blackstart" + parameters, bar);
     }
 
     private static Bar ssj(String size, double bar) {
-        String label = "hold, 1 classes, " + size + " pending: best SSJ list / Blackstart";
-        return atLeast(label, "Hold.ssj classes=1", "Hold.blackstart classes=1 size=" + size, bar);
+        String label = "hold, " + size + " pending: best SSJ list / Blackstart";
+        return atLeast(label, "SsjHold.hold", "Hold.blackstart classes=1 size=" + size, bar);
     }
 
     private static Bar worst(String size) {

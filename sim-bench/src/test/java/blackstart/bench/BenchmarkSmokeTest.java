@@ -30,10 +30,10 @@ class BenchmarkSmokeTest {
             // a superposition of renewal processes: the number is Poisson, five standard deviations
             assertThat((double) ours.simulation.firedEvents() - before).isCloseTo(HoldBenchmark.EVENTS, within(1_600.0));
             for (String list : new String[] {"SplayTree", "Henriksen"}) {
-                HoldBenchmark.Ssj ssj = new HoldBenchmark.Ssj();
+                SsjHoldBenchmark.Ssj ssj = new SsjHoldBenchmark.Ssj();
                 ssj.list = list;
-                ssj.fill(shape);
-                benchmark.ssj(shape, ssj);
+                ssj.fill();
+                new SsjHoldBenchmark().hold(ssj);
                 assertThat(ssj.simulation.fired()).isEqualTo(peer.simulation.fired());
             }
         }
@@ -107,9 +107,9 @@ class BenchmarkSmokeTest {
         Bar bar = Bar.ALL.stream().filter(b -> b.label().contains("1000 pending: best SSJ")).findFirst().orElseThrow();
         Map<String, Double> medians = Map.of(
                 "Hold.blackstart classes=1 size=1000", 10.0,
-                "Hold.ssj classes=1 list=SplayTree size=1000", 50.0,
-                "Hold.ssj classes=1 list=Henriksen size=1000", 30.0,
-                "Hold.ssj classes=1 list=Henriksen size=100000", 5.0);
+                "SsjHold.hold list=SplayTree size=1000", 50.0,
+                "SsjHold.hold list=Henriksen size=1000", 30.0,
+                "SsjHold.hold list=Henriksen size=100000", 5.0);
 
         assertThat(bar.measure(medians)).isEqualTo(3.0);
         assertThat(bar.holds(3.0)).isTrue();

@@ -119,7 +119,8 @@ final class Wheel {
      * emptied the bucket.
      */
     boolean unload(int bucket, EventQueue run) {
-        base = startOf(bucket);
+        long start = startOf(bucket);
+        base = start;
         int chunk = firstChunk[bucket];
         int stop = end[bucket];
         int count = 0;
@@ -128,7 +129,7 @@ final class Wheel {
             int to = nextChunk[chunk] == 0 ? stop : from + CHUNK;
             sources[i] = from;
             for (int p = from; p < to; p++) {
-                sort(((keys[2 * p] - base) << ORDINAL_BITS) | count, count);
+                sort(sorted, ((keys[2 * p] - start) << ORDINAL_BITS) | count, count);
                 count++;
             }
             chunk = release(chunk);
@@ -136,8 +137,9 @@ final class Wheel {
         for (int i = 0; i < count; i++) {
             int ordinal = (int) sorted[i] & (SORTED - 1);
             int p = sources[ordinal >>> CHUNK_BITS] + (ordinal & (CHUNK - 1));
-            run.append(keys[2 * p], keys[2 * p + 1], take(p));
+            run.append(keys[2 * p], keys[2 * p + 1], takeOut(p));
         }
+        size -= count;
         firstChunk[bucket] = chunk;
         if (chunk == 0) {
             clear(bucket);
@@ -146,7 +148,7 @@ final class Wheel {
     }
 
     /** Inserts a key into the {@code count} sorted ones: the time since the base, then the place in the bucket. */
-    private void sort(long key, int count) {
+    private static void sort(long[] sorted, long key, int count) {
         int i = count;
         while (i > 0 && sorted[i - 1] > key) {
             sorted[i] = sorted[i - 1];
@@ -171,9 +173,10 @@ final class Wheel {
         while (chunk != 0) {
             int from = chunk << CHUNK_BITS;
             int to = nextChunk[chunk] == 0 ? stop : from + CHUNK;
+            size -= to - from;
             for (int p = from; p < to; p++) {
                 long word = keys[2 * p + 1];
-                Event event = take(p);
+                Event event = takeOut(p);
                 if (!Appointment.isAbandoned(word, event)) {
                     add(keys[2 * p], word, event);
                 }
@@ -183,10 +186,9 @@ final class Wheel {
     }
 
     @SuppressWarnings("NullAway") // positions below a bucket's end are filled
-    private Event take(int position) {
+    private Event takeOut(int position) {
         Event event = events[position];
         events[position] = null;
-        size--;
         return event;
     }
 
