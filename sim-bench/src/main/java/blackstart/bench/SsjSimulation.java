@@ -18,12 +18,11 @@ final class SsjSimulation {
     }
 
     SsjSimulation(String list) {
-        EventList events =
-                switch (list) {
-                    case "SplayTree" -> new SplayTree();
-                    case "Henriksen" -> new Henriksen();
-                    default -> throw new IllegalArgumentException("no SSJ event list " + list + "; use SplayTree or Henriksen");
-                };
+        EventList events = switch (list) {
+            case "SplayTree" -> new SplayTree();
+            case "Henriksen" -> new Henriksen();
+            default -> throw new IllegalArgumentException("no SSJ event list " + list + "; use SplayTree or Henriksen");
+        };
         simulator = new Simulator(events);
         simulator.init(events);
         stop = new Event(simulator) {

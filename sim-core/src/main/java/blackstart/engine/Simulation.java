@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
     private static final long MULTIPLIER_1 = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio, odd
-    private static final long MULTIPLIER_2 = 0xD1342543DE82EF95L; // Steele and Vigna (2021), a multiplier with good spectrum
+    private static final long MULTIPLIER_2 =
+            0xD1342543DE82EF95L; // Steele and Vigna (2021), a multiplier with good spectrum
 
     private final String name;
     private final RandomStreams streams;
@@ -131,7 +132,8 @@ public final class Simulation {
 
     /** The next sequence number, doubled. */
     long nextWord() {
-        assert isAllowed(Thread.currentThread()) : "simulation " + name + " is advancing in another thread: " + inside.get();
+        assert isAllowed(Thread.currentThread())
+                : "simulation " + name + " is advancing in another thread: " + inside.get();
         return word += 2;
     }
 
@@ -193,8 +195,8 @@ public final class Simulation {
 
     private void checkNotPast(long timeNanos) {
         if (timeNanos < now) {
-            throw new IllegalArgumentException("time " + timeNanos + " ns lies before the clock of simulation " + name + " ("
-                    + now + " ns); schedule at the present or later");
+            throw new IllegalArgumentException("time " + timeNanos + " ns lies before the clock of simulation " + name
+                    + " (" + now + " ns); schedule at the present or later");
         }
     }
 

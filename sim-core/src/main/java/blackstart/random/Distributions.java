@@ -33,7 +33,8 @@ public final class Distributions {
 
     private static void check(boolean holds, String parameter, double value, String expected) {
         if (!holds || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(parameter + " " + value + " is not usable; give a finite number, " + expected);
+            throw new IllegalArgumentException(
+                    parameter + " " + value + " is not usable; give a finite number, " + expected);
         }
     }
 

@@ -64,7 +64,8 @@ final class Ziggurat {
     static double[] closure() {
         int top = LAYERS - 1;
         return new double[] {
-            EXPONENTIAL_Y[top] + EXPONENTIAL_AREA / EXPONENTIAL_X[top], GAUSSIAN_Y[top] + GAUSSIAN_AREA / GAUSSIAN_X[top]
+            EXPONENTIAL_Y[top] + EXPONENTIAL_AREA / EXPONENTIAL_X[top],
+            GAUSSIAN_Y[top] + GAUSSIAN_AREA / GAUSSIAN_X[top]
         };
     }
 

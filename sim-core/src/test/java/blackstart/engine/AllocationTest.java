@@ -64,7 +64,9 @@ class AllocationTest {
 
         Simulation empty = new Simulation("empty", streams);
 
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isPositive().isLessThanOrEqualTo(32 * 1_024);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                .isPositive()
+                .isLessThanOrEqualTo(32 * 1_024);
         assertThat(empty.now()).isZero();
     }
 

@@ -143,7 +143,10 @@ class SimulationTest {
 
         simulation.advanceTo(6);
 
-        assertThat(log).hasSize(1_002).startsWith("already there", "burst 0", "burst 1").endsWith("burst 999", "later");
+        assertThat(log)
+                .hasSize(1_002)
+                .startsWith("already there", "burst 0", "burst 1")
+                .endsWith("burst 999", "later");
     }
 
     @Test
@@ -162,9 +165,11 @@ class SimulationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulation.at(9, () -> {}))
-                .withMessage("time 9 ns lies before the clock of simulation test (10 ns); schedule at the present or later");
+                .withMessage(
+                        "time 9 ns lies before the clock of simulation test (10 ns); schedule at the present or later");
         assertThatIllegalArgumentException().isThrownBy(() -> simulation.after(-1, () -> {}));
-        assertThatIllegalArgumentException().isThrownBy(() -> simulation.timer(() -> {}).at(9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> simulation.timer(() -> {}).at(9));
         assertThatIllegalArgumentException().isThrownBy(() -> simulation.deadlines(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> simulation.advanceTo(9));
     }
@@ -283,8 +288,7 @@ class SimulationTest {
 
         simulation.advanceTo(10);
 
-        assertThat(log)
-                .containsExactly("3 #1 true", "fired", "4 #2 true", "fired", "5 #3 true", "fired");
+        assertThat(log).containsExactly("3 #1 true", "fired", "4 #2 true", "fired", "5 #3 true", "fired");
     }
 
     @Test

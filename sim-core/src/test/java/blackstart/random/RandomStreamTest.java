@@ -81,7 +81,8 @@ class RandomStreamTest {
         for (int i = 0; i < 100; i++) {
             together.stream("extra").nextLong();
             together.member("extra", i).nextLong();
-            assertThat(together.stream("a").nextLong()).isEqualTo(alone.stream("a").nextLong());
+            assertThat(together.stream("a").nextLong())
+                    .isEqualTo(alone.stream("a").nextLong());
         }
     }
 
@@ -126,8 +127,10 @@ class RandomStreamTest {
     void doubles_exponentials_and_normals_follow_their_distributions() {
         // Kolmogorov-Smirnov: sqrt(n) D exceeds 2.2 with probability 2 exp(-2 * 2.2^2) = 1.3e-4
         assertThat(distance(RandomStream::nextDouble, x -> x)).isLessThan(2.2);
-        assertThat(distance(RandomStream::nextExponential, x -> 1 - Math.exp(-x))).isLessThan(2.2);
-        assertThat(distance(RandomStream::nextGaussian, x -> 0.5 * Erf.erfc(-x / Math.sqrt(2)))).isLessThan(2.2);
+        assertThat(distance(RandomStream::nextExponential, x -> 1 - Math.exp(-x)))
+                .isLessThan(2.2);
+        assertThat(distance(RandomStream::nextGaussian, x -> 0.5 * Erf.erfc(-x / Math.sqrt(2))))
+                .isLessThan(2.2);
     }
 
     @Test
@@ -192,7 +195,9 @@ class RandomStreamTest {
 
     private static double chiSquare(int[] counts) {
         double expected = (double) DRAWS / counts.length;
-        return Arrays.stream(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
+        return Arrays.stream(counts)
+                .mapToDouble(c -> (c - expected) * (c - expected) / expected)
+                .sum();
     }
 
     private static BigInteger rotate(BigInteger x, int bits) {

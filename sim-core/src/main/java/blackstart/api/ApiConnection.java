@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.api;
+
+/** One client's connection: it stays with its API server until that server dies. */
+public final class ApiConnection {
+    private final LoadBalancer balancer;
+    private int endpoint = LoadBalancer.NONE;
+
+    ApiConnection(LoadBalancer balancer) {
+        this.balancer = balancer;
+    }
+
+    /**
+     * Sends {@code weight} identical requests at once (1 for a single client, the number of nodes for a cohort).
+     * {@code caller} is told once how they ended; never before this method has returned.
+     */
+    public void send(ApiRequest request, int weight, ApiCaller caller) {
+        ApiCall call = balancer.calls().take(request, weight, caller);
+        if (establish() == LoadBalancer.NONE) {
+            balancer.calls().refuse(call);
+        } else {
+            balancer.endpoint(endpoint).receive(call);
+        }
+    }
+
+    /** Connects now, if it is not connected, and returns the index of the API server, or {@link LoadBalancer#NONE}. */
+    public int establish() {
+        endpoint = balancer.connect(endpoint);
+        return endpoint;
+    }
+
+    /** Index of the API server at the other end; {@link LoadBalancer#NONE} without a connection. */
+    public int endpoint() {
+        return endpoint;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.apiserver;
+
+import blackstart.api.Answer;
+import blackstart.api.ApiCall;
+import blackstart.api.ApiRequest;
+import blackstart.engine.Event;
+import blackstart.flowcontrol.Flow;
+import blackstart.flowcontrol.FlowRequest;
+import blackstart.flowcontrol.FlowSlot;
+import blackstart.flowcontrol.Rejection;
+import blackstart.queueing.ProcessorSharing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handler goroutine of one call. It outlives the call: a client that was told 504 has left, but the handler works on, keeps
+ * its seats and its memory until it is done (server/filters/timeout.go). Used again for later calls.
+ */
+final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
+    /** Where a handler stands. */
+    enum Stage {
+        IDLE,
+        QUEUED,
+        WAITING_FOR_CACHE,
+        READING,
+        COMPUTING,
+        ENCODING,
+        COMMITTING,
+        KILLED
+    }
+
+    private final ApiServer server;
+    private final FlowSlot slot = new FlowSlot(this);
+    final Event deadline = this::onDeadline;
+
+    Stage stage = Stage.IDLE;
+
+    @Nullable
+    ApiCall call;
+
+    @Nullable
+    ApiRequest request;
+
+    @Nullable
+    Flow flow;
+
+    int weight;
+    Work work = Work.NONE;
+    long deadlineTicket;
+    double heldBytes;
+    int position;
+
+    Handler(ApiServer server) {
+        this.server = server;
+    }
+
+    void begin(ApiCall newCall, Flow newFlow, Work newWork) {
+        stage = Stage.QUEUED;
+        call = newCall;
+        request = newCall.request();
+        flow = newFlow;
+        weight = newCall.weight();
+        work = newWork;
+        deadlineTicket = 0;
+        heldBytes = 0;
+    }
+
+    ApiRequest request() {
+        if (request == null) {
+            throw new IllegalStateException("the handler has no request");
+        }
+        return request;
+    }
+
+    /** Answers the call unless its client has been answered already. */
+    void answer(Answer answer) {
+        ApiCall answered = call;
+        call = null;
+        if (answered != null) {
+            answered.answer(answer);
+        }
+    }
+
+    private void onDeadline() {
+        deadlineTicket = 0;
+        answer(Answer.TIMEOUT);
+    }
+
+    /** The storage has answered. */
+    @Override
+    public void fire() {
+        switch (stage) {
+            case READING -> server.compute(this);
+            case COMMITTING -> server.complete(this);
+            case KILLED -> server.forget(this);
+            default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
+        }
+    }
+
+    @Override
+    public void onCpuDone() {
+        server.onComputed(this);
+    }
+
+    @Override
+    public void onSeated() {
+        server.execute(this);
+    }
+
+    @Override
+    public void onRejected(Rejection reason) {
+        server.reject(this);
+    }
+
+    @Override
+    public Flow flow() {
+        if (flow == null) {
+            throw new IllegalStateException("the handler has no flow");
+        }
+        return flow;
+    }
+
+    @Override
+    public int initialSeats() {
+        return work.seats();
+    }
+
+    @Override
+    public int finalSeats() {
+        return 0;
+    }
+
+    @Override
+    public long additionalLatencyNanos() {
+        return 0;
+    }
+
+    @Override
+    public long waitLimitNanos() {
+        return request().timeoutNanos() / 4; // getRequestWaitContext: a quarter of the request's own deadline
+    }
+
+    @Override
+    public FlowSlot slot() {
+        return slot;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.apiserver;
+
+import blackstart.api.Answer;
+import blackstart.api.ApiCall;
+import blackstart.api.ApiCalls;
+import blackstart.api.ApiRequest;
+import blackstart.api.Verb;
+import blackstart.engine.Simulation;
+import blackstart.engine.Timer;
+import blackstart.flowcontrol.RequestAttributes;
+import blackstart.flowcontrol.RequestAttributes.Requester;
+
+/** The kubelet's liveness probe of one API server: exempt from queuing, but not from the wait for CPU. */
+final class LivenessProbe {
+    private final ApiServerSpec spec;
+    private final ApiServer server;
+    private final ApiCalls calls;
+    private final ApiRequest request;
+    private final Timer next;
+    private int failures;
+
+    LivenessProbe(Simulation simulation, ApiServerSpec spec, ApiServer server, ApiCalls calls) {
+        this.spec = spec;
+        this.server = server;
+        this.calls = calls;
+        this.request = new ApiRequest(
+                Verb.GET,
+                RequestAttributes.path(Requester.anonymous(), "get", "/livez"),
+                spec.livenessTimeout().toNanos(),
+                true,
+                true,
+                server.index() + 1);
+        this.next = simulation.timer(this::probe);
+    }
+
+    void begin() {
+        failures = 0;
+        next.after(spec.livenessPeriod().toNanos());
+    }
+
+    void end() {
+        next.cancel();
+    }
+
+    private void probe() {
+        calls.send(request, server, this::onAnswer);
+        next.after(spec.livenessPeriod().toNanos());
+    }
+
+    private void onAnswer(ApiCall call, Answer answer) {
+        failures = answer == Answer.OK ? 0 : failures + 1;
+        if (failures >= spec.livenessFailures()) {
+            failures = 0;
+            server.kill("liveness");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.apiserver;
+
+/**
+ * Memory of one API server: what is resident, what executing LISTs hold, and what the Go heap has not given back yet. Only the
+ * first two can cross the limit, because the garbage collector uses the rest again.
+ */
+final class ServerMemory {
+    private final double limitBytes;
+    private final double releasePerNano;
+    private double heldBytes;
+    private double highWaterBytes;
+    private long lastNanos;
+
+    ServerMemory(double limitBytes, long releaseHalfLifeNanos) {
+        this.limitBytes = limitBytes;
+        this.releasePerNano = StrictMath.log(2) / releaseHalfLifeNanos;
+    }
+
+    /** Takes memory for an executing LIST; false when that crosses the limit and the kernel kills the process. */
+    boolean take(double bytes, double residentBytes) {
+        heldBytes += bytes;
+        return residentBytes + heldBytes <= limitBytes;
+    }
+
+    void giveBack(double bytes, long nowNanos) {
+        highWaterBytes = Math.max(highWater(nowNanos), heldBytes);
+        lastNanos = nowNanos;
+        heldBytes -= bytes;
+    }
+
+    void clear() {
+        heldBytes = 0;
+        highWaterBytes = 0;
+    }
+
+    /** Memory as the kernel sees it, as a share of the limit. */
+    double share(double residentBytes, long nowNanos) {
+        return (residentBytes + Math.max(heldBytes, highWater(nowNanos))) / limitBytes;
+    }
+
+    double heldBytes() {
+        return heldBytes;
+    }
+
+    private double highWater(long nowNanos) {
+        return highWaterBytes * StrictMath.exp(-releasePerNano * (nowNanos - lastNanos));
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.apiserver;
+
+import blackstart.api.ApiCall;
+import blackstart.api.ApiRequest;
+import blackstart.flowcontrol.Flow;
+import blackstart.flowcontrol.FlowControlProfile;
+import blackstart.flowcontrol.ReadOptions;
+import blackstart.flowcontrol.WorkEstimator;
+
+/** Turns a request into seats, CPU, memory and storage work, in proportion to the objects read and the bytes written. */
+final class WorkModel {
+    private static final double MEGABYTE = 1e6;
+    private static final ReadOptions FROM_CACHE = ReadOptions.list("0", 0);
+    private static final ReadOptions CONSISTENT = ReadOptions.list("", 0);
+
+    private final ApiServerSpec spec;
+    private final ObjectStore store;
+    private final WorkEstimator seats;
+
+    WorkModel(ApiServerSpec spec, ObjectStore store, FlowControlProfile profile) {
+        this.spec = spec;
+        this.store = store;
+        this.seats = new WorkEstimator(profile.estimator());
+    }
+
+    Work of(ApiCall call, Flow flow, boolean cacheReady) {
+        ApiRequest request = call.request();
+        return switch (request.verb()) {
+            case LIST -> list(request, flow, request.fromCache() && cacheReady);
+            case GET -> small(call, spec.cpuPerGet().toNanos(), !request.fromCache() || !cacheReady, false);
+            case WATCH -> small(call, spec.cpuPerWatchOpen().toNanos(), false, false);
+            case CREATE -> small(call, spec.cpuPerCreate().toNanos(), false, true);
+            case UPDATE, DELETE -> small(call, spec.cpuPerWrite().toNanos(), false, true);
+        };
+    }
+
+    private Work list(ApiRequest request, Flow flow, boolean fromCache) {
+        long objects = store.objects(request.resource());
+        long bytes = store.jsonBytes(request.resource());
+        double perMegabyte = fromCache
+                ? spec.cpuPerMegabyteFromCache().toNanos()
+                : spec.cpuPerMegabyteFromEtcd().toNanos();
+        double factor = fromCache ? spec.listMemoryFactorFromCache() : spec.listMemoryFactorFromEtcd();
+        return new Work(
+                seats.listSeats(
+                        request.fromCache() ? FROM_CACHE : CONSISTENT,
+                        objects,
+                        objects == 0 ? 0 : bytes / objects,
+                        flow.level().maxSeatsPerRequest()),
+                (long) (bytes / MEGABYTE * perMegabyte),
+                fromCache ? 0 : bytes,
+                bytes * factor,
+                false,
+                false);
+    }
+
+    private static Work small(ApiCall call, long cpuNanos, boolean fromStorage, boolean writes) {
+        return new Work(call.weight(), cpuNanos, fromStorage ? 1 : 0, 0, writes, true);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cluster;
+
+import blackstart.apiserver.ObjectStore;
+import blackstart.workload.WorkloadSpec;
+
+/** What one cluster stores. */
+final class ClusterObjects implements ObjectStore {
+    private static final long SMALL_OBJECT_BYTES = 1_000; // a Service or Namespace (assumed)
+    private static final long ENDPOINT_BYTES = 100; // KEP-752: about 100 B per endpoint
+    private static final long NAMESPACES = 50; // assumed
+
+    private final WorkloadSpec spec;
+    private final double podsPerNode;
+    private int nodes;
+    private int agentPods;
+
+    ClusterObjects(WorkloadSpec spec, double podsPerNode, int nodes) {
+        this.spec = spec;
+        this.podsPerNode = podsPerNode;
+        this.nodes = nodes;
+    }
+
+    void setNodes(int count) {
+        nodes = count;
+    }
+
+    void addAgentPods(int count) {
+        agentPods += count;
+    }
+
+    long pods() {
+        return StrictMath.round(nodes * podsPerNode) + agentPods;
+    }
+
+    @Override
+    public long objects(String resource) {
+        return switch (resource) {
+            case "pods" -> pods();
+            case "nodes" -> nodes;
+            case "services", "endpointslices" -> spec.services();
+            case "namespaces" -> NAMESPACES;
+            case "daemonsets", "leases" -> 1;
+            default ->
+                throw new IllegalArgumentException("resource: (" + resource
+                        + ") is not stored. Known: daemonsets, endpointslices, leases, namespaces,"
+                        + " nodes, pods, services");
+        };
+    }
+
+    @Override
+    public long jsonBytes(String resource) {
+        return switch (resource) {
+            case "pods" -> pods() * spec.podBytes();
+            case "nodes" -> nodes * spec.nodeBytes();
+            case "endpointslices" -> objects(resource) * SMALL_OBJECT_BYTES + pods() * ENDPOINT_BYTES;
+            default -> objects(resource) * SMALL_OBJECT_BYTES;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cluster;
+
+import blackstart.apiserver.ApiServerSpec;
+import blackstart.dns.DnsSpec;
+import blackstart.etcd.EtcdSpec;
+import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.node.NodeSpec;
+import blackstart.workload.TelemetrySpec;
+import blackstart.workload.WorkloadSpec;
+
+/**
+ * The models of a cluster.
+ *
+ * @param apiServer kube-apiserver
+ * @param flowControl Priority and Fairness
+ * @param etcd etcd
+ * @param node kubelets
+ * @param workload stored objects and the controllers' pace
+ * @param telemetry the agent that a rollout brings
+ * @param dns CoreDNS and node caches
+ */
+public record ClusterSpec(
+        ApiServerSpec apiServer,
+        FlowControlSpec flowControl,
+        EtcdSpec etcd,
+        NodeSpec node,
+        WorkloadSpec workload,
+        TelemetrySpec telemetry,
+        DnsSpec dns) {}

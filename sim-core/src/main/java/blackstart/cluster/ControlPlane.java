@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cluster;
+
+import blackstart.api.ApiCalls;
+import blackstart.api.ApiTraffic;
+import blackstart.api.LoadBalancer;
+import blackstart.apiserver.ApiServer;
+import blackstart.apiserver.ServerListener;
+import blackstart.apiserver.Storage;
+import blackstart.engine.Event;
+import blackstart.engine.Simulation;
+import blackstart.etcd.Etcd;
+import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.node.WatchRegistry;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/** The API servers of a cluster behind their balancer, and the etcd behind them. */
+final class ControlPlane implements WatchRegistry {
+    private final Etcd etcd;
+    private final ApiServer[] servers;
+    private final ApiTraffic traffic = new ApiTraffic();
+    private final ApiCalls calls;
+    private final LoadBalancer balancer;
+
+    ControlPlane(
+            Simulation simulation,
+            ClusterPlan plan,
+            ClusterSpec spec,
+            ClusterObjects objects,
+            ServerListener listener) {
+        etcd = new Etcd(simulation, spec.etcd());
+        calls = new ApiCalls(simulation, traffic);
+        servers = new ApiServer[plan.apiServers()];
+        FlowControlSpec defaults = spec.flowControl();
+        FlowControlSpec flows = new FlowControlSpec(
+                spec.apiServer().maxRequestsInflight() + spec.apiServer().maxMutatingRequestsInflight(),
+                defaults.profile(),
+                defaults.schemas(),
+                defaults.levels());
+        for (int i = 0; i < servers.length; i++) {
+            servers[i] = new ApiServer(
+                    simulation,
+                    spec.apiServer(),
+                    flows,
+                    new ApiServer.Place(i, plan.apiServerCpuCores(), plan.apiServerMemoryBytes()),
+                    new ApiServer.Surroundings(storageOf(i), objects, listener, calls));
+        }
+        balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
+    }
+
+    private Storage storageOf(int server) {
+        return new Storage() {
+            @Override
+            public void read(long jsonBytes, Event whenRead) {
+                etcd.read(server, jsonBytes, whenRead);
+            }
+
+            @Override
+            public void write(int count, Event whenCommitted) {
+                etcd.write(count, whenCommitted);
+            }
+        };
+    }
+
+    @Override
+    public void opened(int endpoint, long count) {
+        servers[endpoint].openWatches(count);
+    }
+
+    @Override
+    public void closed(int endpoint, long count) {
+        servers[endpoint].closeWatches(count);
+    }
+
+    ApiServer server(int index) {
+        return servers[index];
+    }
+
+    /** {@code count} further GETs, spread over the serving API servers, which cost CPU and are not followed one by one. */
+    void absorb(int count) {
+        int serving = count(server -> server.isServing() ? 1 : 0);
+        for (ApiServer server : servers) {
+            if (server.isServing() && count > 0) {
+                server.absorb(Math.max(1, count / serving));
+            }
+        }
+    }
+
+    LoadBalancer balancer() {
+        return balancer;
+    }
+
+    ApiTraffic traffic() {
+        return traffic;
+    }
+
+    Etcd etcd() {
+        return etcd;
+    }
+
+    int size() {
+        return servers.length;
+    }
+
+    void scale(double factor) {
+        for (ApiServer server : servers) {
+            server.scale(factor);
+        }
+    }
+
+    double sum(ToDoubleFunction<ApiServer> figure) {
+        double sum = 0;
+        for (ApiServer server : servers) {
+            sum += figure.applyAsDouble(server);
+        }
+        return sum;
+    }
+
+    int count(ToIntFunction<ApiServer> figure) {
+        int count = 0;
+        for (ApiServer server : servers) {
+            count += figure.applyAsInt(server);
+        }
+        return count;
+    }
+
+    double fullestMemory() {
+        double fullest = 0;
+        for (ApiServer server : servers) {
+            fullest = Math.max(fullest, server.memoryShare());
+        }
+        return fullest;
+    }
+
+    void finished() {
+        calls.finished();
+        for (ApiServer server : servers) {
+            server.finished();
+        }
+    }
+}

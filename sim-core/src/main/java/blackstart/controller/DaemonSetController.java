@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.controller;
+
+import blackstart.api.Answer;
+import blackstart.api.ApiCall;
+import blackstart.engine.Simulation;
+import java.util.BitSet;
+
+/**
+ * Creates one pod per node of one DaemonSet at the real controller's pace: at most 250 in a sync, in slow-start batches that
+ * restart at 1 in each sync, through a rate-limited client; the scheduler then binds each. Stops while its process does not lead.
+ */
+public final class DaemonSetController {
+    private static final long RETRY_BASE = 5_000_000L; // workqueue default: 5 ms x 2^n
+    private static final int RETRY_MAX_DOUBLINGS = 17; // up to about 1,000 s
+
+    private final Simulation simulation;
+    private final ControllerManager manager;
+    private final ControllerRequests requests;
+    private final ControllerClient client;
+    private final Binder binder;
+    private final int burstReplicas;
+    private final BitSet created = new BitSet();
+    private int nodes;
+    private boolean wanted;
+    private int batch;
+    private int leftInSync;
+    private int outstanding;
+    private boolean failed;
+    private int failures;
+
+    DaemonSetController(Control control, ControllerClient client, Binder binder, int burstReplicas) {
+        this.simulation = control.simulation();
+        this.manager = control.manager();
+        this.requests = control.requests();
+        this.client = client;
+        this.binder = binder;
+        this.burstReplicas = burstReplicas;
+        manager.whenActive(this::sync);
+    }
+
+    /** The DaemonSet exists now and matches the nodes 0 to {@code count - 1}. */
+    void onCreated(int count) {
+        nodes = count;
+        wanted = true;
+        sync();
+    }
+
+    /** The DaemonSet is gone: nothing more is created. */
+    void onDeleted() {
+        wanted = false;
+    }
+
+    /** Only the nodes 0 to {@code count - 1} are left. */
+    void keepNodes(int count) {
+        nodes = Math.min(nodes, count);
+        created.clear(nodes, Math.max(nodes, created.length()));
+    }
+
+    /** The nodes that have a pod object. */
+    BitSet created() {
+        return created;
+    }
+
+    void removed(int node) {
+        created.clear(node);
+    }
+
+    private void sync() {
+        if (!wanted || !manager.isActive() || outstanding > 0) {
+            return;
+        }
+        leftInSync = Math.min(burstReplicas, nodes - created.cardinality());
+        batch = 1; // slow start begins again in every sync
+        failed = false;
+        sendBatch();
+    }
+
+    private void sendBatch() {
+        int size = Math.min(batch, leftInSync);
+        int node = -1;
+        for (int i = 0; i < size; i++) {
+            node = created.nextClearBit(node + 1);
+            if (node >= nodes) {
+                break;
+            }
+            created.set(node);
+            outstanding++;
+            int target = node;
+            client.send(requests.createPod, (call, answer) -> onAnswer(target, answer));
+        }
+        leftInSync -= size;
+        batch *= 2;
+    }
+
+    private void onAnswer(int node, Answer answer) {
+        outstanding--;
+        if (answer == Answer.OK) {
+            binder.bind(node);
+        } else {
+            failed = true;
+            created.clear(node);
+        }
+        if (outstanding > 0) {
+            return;
+        }
+        if (failed) {
+            failures = Math.min(failures + 1, RETRY_MAX_DOUBLINGS);
+            simulation.after(RETRY_BASE << failures, this::sync);
+        } else if (leftInSync > 0 && wanted) {
+            sendBatch();
+        } else {
+            failures = 0;
+            sync();
+        }
+    }
+
+    /** The scheduler's binding of a pod to its node. */
+    static final class Binder {
+        private static final long RETRY_NANOS = 5_000_000_000L; // scheduler pod back-off 1..10 s
+
+        private final Simulation simulation;
+        private final ControllerClient client;
+        private final ControllerRequests requests;
+        private final PodLife pods;
+
+        Binder(Control control, ControllerClient client, PodLife pods) {
+            this.simulation = control.simulation();
+            this.requests = control.requests();
+            this.client = client;
+            this.pods = pods;
+        }
+
+        void bind(int node) {
+            client.send(requests.bindPod, (call, answer) -> onBound(node, call, answer));
+        }
+
+        private void onBound(int node, ApiCall call, Answer answer) {
+            if (answer == Answer.OK) {
+                pods.onBound(node);
+            } else {
+                simulation.after(Math.max(RETRY_NANOS, call.retryAfterSeconds() * 1_000_000_000L), () -> bind(node));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.node;
+
+import blackstart.api.ApiRequest;
+import blackstart.api.LoadBalancer;
+import blackstart.api.Verb;
+import blackstart.engine.Event;
+import blackstart.engine.Simulation;
+import blackstart.flowcontrol.RequestAttributes;
+import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.node.KubeletCohort.Requests;
+import blackstart.random.RandomStream;
+
+/** The nodes of one cluster, as cohorts of kubelets. Nodes are indices from 0. */
+public final class NodePool {
+    private final NodeSpec spec;
+    private final KubeletCohort[] cohorts;
+    private int nodes;
+
+    /**
+     * A pool in steady state.
+     *
+     * @param nodes number of nodes, at least 1
+     * @param endpoints number of API servers
+     */
+    public NodePool(
+            Simulation simulation,
+            NodeSpec spec,
+            int nodes,
+            LoadBalancer balancer,
+            int endpoints,
+            WatchRegistry registry) {
+        this.spec = spec;
+        this.nodes = nodes;
+        RandomStream random = simulation.stream("kubelets");
+        int size = spec.nodesPerCohort();
+        cohorts = new KubeletCohort[(nodes + size - 1) / size];
+        for (int i = 0; i < cohorts.length; i++) {
+            cohorts[i] = new KubeletCohort(
+                    simulation, spec, balancer.connection(), requests(i, endpoints), registry, random);
+            cohorts[i].begin(Math.min(size, nodes - i * size));
+        }
+    }
+
+    private Requests requests(int cohort, int endpoints) {
+        Requester kubelet = Requester.node("node-" + cohort);
+        return new Requests(
+                new ApiRequest(
+                        Verb.UPDATE,
+                        RequestAttributes.resource(
+                                kubelet, "update", "coordination.k8s.io", "leases", "kube-node-lease"),
+                        spec.leaseTimeout().toNanos(),
+                        false,
+                        false,
+                        endpoints),
+                new ApiRequest(
+                        Verb.WATCH,
+                        RequestAttributes.resource(kubelet, "watch", "", "pods", ""),
+                        60_000_000_000L, // getRequestWaitContext: a watch waits a quarter of --request-timeout
+                        true,
+                        false,
+                        endpoints));
+    }
+
+    /** Number of nodes. */
+    public int nodes() {
+        return nodes;
+    }
+
+    /** Number of nodes whose lease was last renewed before that instant. */
+    public int staleNodes(long sinceNanos) {
+        int stale = 0;
+        for (KubeletCohort cohort : cohorts) {
+            if (cohort.lastRenewalNanos() < sinceNanos) {
+                stale += cohort.nodes();
+            }
+        }
+        return stale;
+    }
+
+    /** Removes the {@code count} nodes with the highest indices. */
+    public void remove(int count) {
+        int left = Math.min(count, nodes);
+        nodes -= left;
+        for (int i = cohorts.length - 1; left > 0; i--) {
+            int here = Math.min(left, cohorts[i].nodes());
+            if (here > 0) {
+                cohorts[i].remove(here);
+                left -= here;
+            }
+        }
+    }
+
+    /** {@code event} fires when the kubelet of that node hears of a change just written, which needs an open watch. */
+    public void onHeard(int node, Event event) {
+        cohorts[node / spec.nodesPerCohort()].onHeard(event);
+    }
+
+    /** The API server of that index died: the watches to it are broken. */
+    public void onServerKilled(int endpoint) {
+        for (KubeletCohort cohort : cohorts) {
+            cohort.onServerKilled(endpoint);
+        }
+    }
+}

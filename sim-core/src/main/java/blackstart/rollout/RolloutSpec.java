@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.rollout;
+
+import blackstart.fleet.ClusterSignal;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * The pipeline that applies the change to every cluster.
+ *
+ * @param mergedAt when the change was merged
+ * @param startAt when the first cluster gets it
+ * @param endAt when the last cluster gets it
+ * @param order in which order the clusters get it
+ * @param gates what the pipeline looks at before each cluster
+ */
+public record RolloutSpec(
+        OffsetDateTime mergedAt, OffsetDateTime startAt, OffsetDateTime endAt, Order order, List<GateSpec> gates) {
+
+    /** Checks that the times are in order. */
+    public RolloutSpec {
+        gates = List.copyOf(gates);
+        if (startAt.isBefore(mergedAt)) {
+            throw new IllegalArgumentException(
+                    "startAt: the value (" + startAt + ") must not lie before mergedAt (" + mergedAt + ").");
+        }
+        if (endAt.isBefore(startAt)) {
+            throw new IllegalArgumentException(
+                    "endAt: the value (" + endAt + ") must not lie before startAt (" + startAt + ").");
+        }
+    }
+
+    /** Order of the clusters. */
+    public enum Order {
+        /** By node count, small clusters first, evenly spaced in time. */
+        SMALL_TO_LARGE,
+        /** Shuffled, evenly spaced in time. */
+        UNIFORM
+    }
+
+    /**
+     * A condition that stops the pipeline when it is violated in any cluster that has the change.
+     *
+     * @param signal name of a cluster signal, such as {@code service/availability} or {@code apiserver/availability}
+     * @param atLeast smallest acceptable value
+     */
+    public record GateSpec(String signal, double atLeast) {
+
+        /** Checks that the signal exists. */
+        public GateSpec {
+            ClusterSignal.named(signal);
+            if (!Double.isFinite(atLeast)) {
+                throw new IllegalArgumentException("atLeast: the value (" + atLeast + ") must be a finite number.");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenario;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that finds a moment. Exactly one of {@code event} and {@code series} is given; with {@code series} exactly one of
+ * {@code above}, {@code below} and {@code extreme}.
+ *
+ * @param event name of a timeline event such as {@code rollout.started}; its first occurrence counts
+ * @param series name of a fleet series such as {@code product/chatgpt/availability}
+ * @param above the moment is the first scrape at which the series is at least this
+ * @param below the moment is the first scrape at which the series is at most this
+ * @param extreme {@code max} or {@code min}: the first scrape at which the series is within {@code within} of its extreme
+ * @param within distance to the extreme, as a share of the series' range; default 0
+ * @param holdFor the condition must hold this long, and the moment is where the holding begins; default 0
+ * @param after id of a milestone: only later moments count
+ */
+public record DetectSpec(
+        @Nullable String event,
+        @Nullable String series,
+        @Nullable Double above,
+        @Nullable Double below,
+        @Nullable String extreme,
+        @Nullable Double within,
+        @Nullable Duration holdFor,
+        @Nullable String after) {
+
+    /** Checks that the rule is complete and that what it names exists. */
+    public DetectSpec {
+        require((event == null) != (series == null), "event", event, "be given, or else series, and not both");
+        boolean isKnownEvent = event == null || Signals.isEvent(event);
+        require(isKnownEvent, "event", event, "be one of " + String.join(", ", Signals.knownEvents()));
+        boolean isKnownSeries = series == null || Signals.isSeries(series);
+        require(isKnownSeries, "series", series, "be one of " + String.join(", ", Signals.knownSeries()));
+        int conditions = (above == null ? 0 : 1) + (below == null ? 0 : 1) + (extreme == null ? 0 : 1);
+        require(event == null || conditions == 0, "event", event, "come without above, below and extreme");
+        require(series == null || conditions == 1, "series", series, "come with one of above, below and extreme");
+        boolean isExtreme = extreme == null || extreme.equals("max") || extreme.equals("min");
+        require(isExtreme, "extreme", extreme, "be max or min");
+        boolean isShare = within == null || extreme != null && within >= 0 && within <= 1;
+        require(isShare, "within", within, "lie between 0 and 1, and come with extreme");
+        boolean isHold = holdFor == null || series != null && !holdFor.isNegative();
+        require(isHold, "holdFor", holdFor, "not be negative, and come with series");
+    }
+
+    private static void require(boolean holds, String component, @Nullable Object value, String must) {
+        if (!holds) {
+            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
+        }
+    }
+}

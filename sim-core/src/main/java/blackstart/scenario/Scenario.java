@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenario;
+
+import blackstart.alert.AlertRuleSpec;
+import blackstart.fleet.FleetSpec;
+import blackstart.outcome.Outcome;
+import blackstart.remediation.RemediationSpec;
+import blackstart.rollout.RolloutSpec;
+import blackstart.traffic.TrafficSpec;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Everything a run needs, immutable; {@link #run(long)} runs it.
+ *
+ * @param name file-system friendly name, such as {@code openai-2024-12-11}
+ * @param title one line for people
+ * @param start wall-clock time of simulated time 0
+ * @param horizon length of the run, more than 0
+ * @param scrapeInterval how often counters are read for alerts, milestones and charts; Prometheus' common 15 s
+ * @param fleet clusters and the models in each
+ * @param traffic products and their users
+ * @param rollout the pipeline that brings the change
+ * @param alerts rules evaluated at each scrape
+ * @param remediation responders and what they try
+ * @param milestones what to look for in the simulated series
+ * @param provenance where each parameter value comes from; parameters that are not listed count as assumed
+ */
+public record Scenario(
+        String name,
+        String title,
+        OffsetDateTime start,
+        Duration horizon,
+        Duration scrapeInterval,
+        FleetSpec fleet,
+        TrafficSpec traffic,
+        RolloutSpec rollout,
+        List<AlertRuleSpec> alerts,
+        RemediationSpec remediation,
+        List<MilestoneSpec> milestones,
+        List<ProvenanceSpec> provenance) {
+
+    /** Checks what lies between the components; each component has checked itself. */
+    public Scenario {
+        alerts = List.copyOf(alerts);
+        milestones = List.copyOf(milestones);
+        provenance = List.copyOf(provenance);
+        require(positive(scrapeInterval), "scrapeInterval", scrapeInterval, "be more than 0");
+        boolean isLongEnough = positive(horizon) && horizon.compareTo(scrapeInterval) >= 0;
+        require(isLongEnough, "horizon", horizon, "be at least scrapeInterval (" + scrapeInterval + ")");
+        boolean isStarted = !rollout.startAt().isBefore(start);
+        require(isStarted, "start", start, "not lie after rollout.startAt (" + rollout.startAt() + ")");
+        MilestoneOrder.check(milestones, traffic.products());
+    }
+
+    private static boolean positive(Duration value) {
+        return !value.isNegative() && !value.isZero();
+    }
+
+    private static void require(boolean holds, String component, Object value, String must) {
+        if (!holds) {
+            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
+        }
+    }
+
+    /** Runs the scenario on one thread; equal seeds give equal outcomes. */
+    public Outcome run(long seed) {
+        return run(RunOptions.seed(seed));
+    }
+
+    /** Runs the scenario; of the options only the seed influences the outcome. */
+    public Outcome run(RunOptions options) {
+        return ScenarioRun.of(this, options);
+    }
+}

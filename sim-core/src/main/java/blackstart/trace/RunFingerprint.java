@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.trace;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * 64 bits that depend on every word folded in and on their order: equal runs have equal fingerprints, and runs that
+ * differ have different ones but for a chance of about 2^-64. It is no protection against a forger. Its values are part
+ * of the results' contract.
+ */
+public final class RunFingerprint {
+    // fractional part of the golden ratio, as in SplittableRandom (Steele, Lea, Flood 2014)
+    private static final long START = 0x9E3779B97F4A7C15L;
+    // finaliser multipliers of SplitMix64, variant 13 of D. Stafford's list (2011)
+    private static final long FIRST_MULTIPLIER = 0xBF58476D1CE4E5B9L;
+    private static final long SECOND_MULTIPLIER = 0x94D049BB133111EBL;
+
+    private long state = START;
+
+    /** Creates the fingerprint of nothing. */
+    public RunFingerprint() {}
+
+    /** Folds one word in. */
+    public void add(long word) {
+        state = mix(state * 3 + word);
+    }
+
+    /** Folds a text in: its length, then its UTF-16 units. */
+    public void add(String text) {
+        add(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            add(text.charAt(i));
+        }
+    }
+
+    /** The fingerprint of all that was folded in so far. */
+    public long value() {
+        return state;
+    }
+
+    /**
+     * The fingerprint of many simulations, from theirs by name: it depends on which value has which name, not on the
+     * map's order.
+     */
+    public static long combine(Map<String, Long> valuesByName) {
+        TreeMap<String, Long> inNameOrder = new TreeMap<>();
+        inNameOrder.putAll(valuesByName);
+        RunFingerprint all = new RunFingerprint();
+        for (Map.Entry<String, Long> entry : inNameOrder.entrySet()) {
+            all.add(entry.getKey());
+            all.add(entry.getValue());
+        }
+        return all.value();
+    }
+
+    /** A fingerprint as 16 lower-case hexadecimal digits. */
+    public static String hex(long value) {
+        StringBuilder digits = new StringBuilder(16);
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            digits.append(Character.forDigit((int) (value >>> shift) & 15, 16));
+        }
+        return digits.toString();
+    }
+
+    private static long mix(long word) {
+        long mixed = (word ^ (word >>> 30)) * FIRST_MULTIPLIER;
+        mixed = (mixed ^ (mixed >>> 27)) * SECOND_MULTIPLIER;
+        return mixed ^ (mixed >>> 31);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.api;
+
+import blackstart.engine.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** An API server for tests: it answers every call after the same latency, as the test says, and remembers what it was asked. */
+public final class ScriptedEndpoint implements ApiEndpoint {
+    private final Simulation simulation;
+    private final List<Received> received = new ArrayList<>();
+    private long latencyNanos = 1_000_000L;
+    private boolean serving = true;
+    private Function<ApiRequest, Answer> answers = request -> Answer.OK;
+
+    /** One call as it came. */
+    public record Received(long atNanos, Verb verb, String resource, int weight) {}
+
+    public ScriptedEndpoint(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    /** A balancer with only this server behind it. */
+    public LoadBalancer balancer() {
+        return new LoadBalancer(
+                new ApiEndpoint[] {this},
+                simulation.stream("test-balancer"),
+                new ApiCalls(simulation, new ApiTraffic()));
+    }
+
+    public void answerAfter(long nanos) {
+        latencyNanos = nanos;
+    }
+
+    public void answer(Function<ApiRequest, Answer> newAnswers) {
+        answers = newAnswers;
+    }
+
+    public void setServing(boolean isServing) {
+        serving = isServing;
+    }
+
+    public List<Received> received() {
+        return received;
+    }
+
+    public List<Received> received(Verb verb) {
+        return received.stream().filter(call -> call.verb() == verb).toList();
+    }
+
+    @Override
+    public boolean isServing() {
+        return serving;
+    }
+
+    @Override
+    public void receive(ApiCall call) {
+        ApiRequest request = call.request();
+        received.add(new Received(simulation.now(), request.verb(), request.resource(), call.weight()));
+        simulation.after(latencyNanos, () -> {
+            Answer answer = answers.apply(request);
+            if (answer == Answer.TOO_MANY_REQUESTS) {
+                call.reject(1);
+            } else {
+                call.answer(answer);
+            }
+        });
+    }
+}

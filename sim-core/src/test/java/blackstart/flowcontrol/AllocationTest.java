@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.flowcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import blackstart.engine.Simulation;
+import blackstart.flowcontrol.RequestAttributes.Requester;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+    private static final int REQUESTS = 200_000;
+
+    @Test
+    void a_request_allocates_nothing() {
+        Simulation simulation = ApfCases.simulation();
+        FlowControl server = new FlowControl(simulation, FlowControlSpec.kubernetes130());
+        server.configurationLoaded();
+        Flow flow = server.classify(
+                RequestAttributes.resource(Requester.serviceAccount("web", "shop"), "get", "", "pods", "web"));
+        TestCall[] calls = new TestCall[40];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = new TestCall(simulation, server, flow, 1, 0);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        serve(server, calls);
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        serve(server, calls);
+
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(bytes).as("bytes for %d requests", REQUESTS).isLessThan(REQUESTS / 10);
+    }
+
+    private static void serve(FlowControl server, TestCall[] calls) {
+        for (int i = 0; i < REQUESTS / calls.length; i++) {
+            for (TestCall call : calls) {
+                server.submit(call);
+            }
+            for (TestCall call : calls) {
+                server.finish(call);
+            }
+        }
+    }
+}

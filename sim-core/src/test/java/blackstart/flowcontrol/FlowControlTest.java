@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.flowcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import blackstart.engine.Simulation;
+import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
+import blackstart.flowcontrol.RequestAttributes.Requester;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FlowControlTest {
+    private final Simulation simulation = ApfCases.simulation();
+    private final FlowControl server = new FlowControl(simulation, FlowControlSpec.kubernetes130());
+    private final Flow agent = flow(Requester.serviceAccount("monitoring", "agent"));
+    private final Flow admin = flow(Requester.master("admin"));
+
+    private Flow flow(Requester requester) {
+        return server.classify(RequestAttributes.resource(requester, "list", "", "pods", ""));
+    }
+
+    private List<TestCall> submit(Flow flow, int count, int seats) {
+        List<TestCall> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            TestCall call = new TestCall(simulation, server, flow, seats, 0);
+            calls.add(call);
+            server.submit(call);
+        }
+        return calls;
+    }
+
+    @Test
+    void until_the_configuration_is_loaded_catch_all_has_all_seats_and_no_queue() {
+        List<TestCall> calls = submit(agent, 61, 10);
+        List<TestCall> exempt = submit(admin, 61, 10);
+
+        assertThat(server.level("catch-all").currentLimit()).isEqualTo(600);
+        assertThat(calls.subList(0, 60)).allMatch(call -> call.seated == 1);
+        assertThat(calls.get(60).rejections).containsExactly(Rejection.CONCURRENCY_LIMIT);
+        assertThat(exempt).allMatch(call -> call.seated == 1);
+        server.verifyInvariants();
+    }
+
+    @Test
+    void requests_of_the_start_keep_their_seats_in_catch_all_when_the_others_appear() {
+        TestCall early = submit(agent, 1, 10).get(0);
+        server.configurationLoaded();
+        TestCall late = submit(agent, 1, 10).get(0);
+
+        assertThat(server.level("catch-all").seatsInUse()).isEqualTo(10);
+        assertThat(server.level("workload-low").seatsInUse()).isEqualTo(10);
+        server.finish(early);
+        server.finish(late);
+        assertThat(server.levels()).allMatch(level -> level.seatsInUse() == 0);
+        assertThatThrownBy(server::configurationLoaded).hasMessageContaining("Maybe clear()");
+    }
+
+    @Test
+    void a_restart_forgets_every_request_and_nobody_is_called_back() {
+        server.configurationLoaded();
+        List<TestCall> calls = submit(agent, 100, 10);
+        PriorityLevel level = server.level("workload-low");
+        assertThat(List.of(level.requestsRunning(), level.requestsInQueue())).containsExactly(5, 95);
+
+        server.clear();
+        simulation.advanceTo(60 * TestCall.SECOND);
+
+        assertThat(calls).allMatch(call -> call.rejections.isEmpty() && call.seated <= 1);
+        assertThat(List.of(level.requestsRunning(), level.requestsInQueue(), level.seatsInUse()))
+                .containsExactly(0, 0, 0);
+        assertThat(server.isConfigurationLoaded()).isFalse();
+        assertThatThrownBy(() -> server.finish(calls.get(0))).hasMessageContaining("cleared");
+        calls.forEach(server::submit); // slots are free again; all go to catch-all
+        assertThat(server.level("catch-all").requestsRunning()).isEqualTo(60);
+        server.verifyInvariants();
+    }
+
+    @Test
+    void after_a_restart_the_limits_are_those_of_an_idle_server() {
+        server.configurationLoaded();
+        submit(agent, 1000, 10);
+        simulation.advanceTo(11 * TestCall.SECOND);
+        assertThat(server.level("workload-low").currentLimit()).isEqualTo(368);
+
+        server.clear();
+        server.configurationLoaded();
+
+        assertThat(server.level("workload-low").currentLimit()).isEqualTo(56);
+        assertThat(server.level("catch-all").currentLimit()).isEqualTo(30);
+    }
+
+    @Test
+    void a_withdrawn_request_leaves_its_queue_without_an_answer() {
+        server.configurationLoaded();
+        List<TestCall> calls = submit(agent, 6, 10);
+        server.withdraw(calls.get(5));
+        simulation.advanceTo(20 * TestCall.SECOND);
+
+        assertThat(calls.get(5).rejections).isEmpty();
+        assertThat(server.level("workload-low").rejected(Rejection.CANCELLED)).isEqualTo(1);
+        assertThatThrownBy(() -> server.withdraw(calls.get(5))).hasMessageContaining("IDLE");
+        assertThatThrownBy(() -> server.submit(calls.get(0))).hasMessageContaining("RUNNING");
+        server.verifyInvariants();
+    }
+
+    @Test
+    void all_rejections_of_a_level_share_one_growing_retry_after() {
+        PriorityLevel level = server.level("catch-all");
+        submit(agent, 65, 10);
+        assertThat(level.rejected(Rejection.CONCURRENCY_LIMIT)).isEqualTo(5);
+        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+
+        simulation.advanceTo(TestCall.SECOND);
+        submit(agent, 1, 10); // the first drop of a new second looks back: 5 drops are 3 or more
+
+        assertThat(level.retryAfterSeconds()).isEqualTo(2);
+        assertThat(server.level("exempt").retryAfterSeconds()).isEqualTo(1);
+        server.clear();
+        assertThat(level.retryAfterSeconds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_wait_limit_of_zero_rejects_what_cannot_run_at_once() {
+        server.configurationLoaded();
+        submit(agent, 5, 10);
+        ApfCases.Ask ask = new ApfCases.Ask(10);
+
+        agent.level().queues.submit(ask.slot, agent.hand(), 0);
+
+        assertThat(ask.rejections).containsExactly(Rejection.TIME_OUT);
+        server.verifyInvariants();
+    }
+
+    @Test
+    void configurations_that_make_no_sense_are_refused_with_a_hint() {
+        FlowControlSpec spec = FlowControlSpec.kubernetes130();
+
+        assertThatThrownBy(() -> spec.with(List.of(), List.of(PriorityLevelSpec.rejecting("exempt", 1, 0))))
+                .hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> new FlowControlSpec(
+                        600, spec.profile(), spec.schemas(), spec.levels().subList(1, 8)))
+                .hasMessageContaining("unknown priority level (system)");
+        assertThatThrownBy(() -> new Queuing(512, 8, 50)).hasMessageContaining("TOO_MANY_ENTROPY_BITS");
+        assertThatThrownBy(() -> server.level("workload-lo")).hasMessageContaining("workload-low");
+        assertThatThrownBy(() -> submit(agent, 1, 0)).hasMessageContaining("0 seats");
+    }
+
+    @Test
+    void an_object_of_the_same_name_replaces_the_default() {
+        PriorityLevelSpec narrow = PriorityLevelSpec.queued("workload-low", 10, 0, new Queuing(1, 1, 5));
+        FlowControlSpec spec = FlowControlSpec.kubernetes130().with(List.of(), List.of(narrow));
+
+        FlowControl custom = new FlowControl(simulation, spec);
+        custom.configurationLoaded();
+
+        assertThat(custom.levels()).hasSize(8);
+        assertThat(custom.level("workload-low").nominalLimit()).isEqualTo(39); // 600 * 10 / 155, rounded up
+        assertThat(custom.level("workload-low").spec().queuing()).isEqualTo(new Queuing(1, 1, 5));
+    }
+}

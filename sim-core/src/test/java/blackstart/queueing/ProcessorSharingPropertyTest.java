@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.queueing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import blackstart.engine.Simulation;
+import blackstart.random.RandomStream;
+import blackstart.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProcessorSharingPropertyTest {
+    private static final int JOBS = 200;
+    private static final long HORIZON = 10_000_000_000L;
+
+    /** What happens to a server: at {@code timeNanos} a job starts, or (weight 0) it gets {@code cpuNanos} cores. */
+    private record Step(long timeNanos, double cpuNanos, double waitNanos, int weight) {}
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_job_ends_when_a_plain_simulation_of_remaining_work_says_so(long seed) {
+        List<Step> script = script(seed);
+
+        double[] expected = new RemainingWork(script).ends();
+        long[] ends = ends(script);
+
+        for (int job = 0; job < script.size(); job++) {
+            // each of the completions before it may be rounded up by 1 ns in either simulation
+            assertThat((double) ends[job]).as("job %s", job).isEqualTo(expected[job], within(2.0 * JOBS));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void work_is_conserved_but_for_the_rounding_up_of_completions(long seed) {
+        List<Step> script = script(seed);
+        Simulation simulation = new Simulation("work", new RandomStreams(seed));
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
+        double work = 0;
+        for (Step step : script) {
+            simulation.at(step.timeNanos, () -> play(cpu, step, () -> {}));
+            work += step.weight * step.cpuNanos;
+        }
+        simulation.advanceTo(HORIZON);
+
+        assertThat(cpu.runningWeight()).isZero();
+        assertThat(cpu.runnableWeight()).isZero();
+        // at most one nanosecond of at most 9 cores for each completion
+        assertThat(cpu.busyCoreNanos()).isBetween(work * (1 - 1e-12), work * (1 + 1e-12) + 9.0 * JOBS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_job_of_weight_w_ends_with_w_jobs_of_weight_one(long seed) {
+        List<Step> together = new ArrayList<>();
+        List<Step> split = new ArrayList<>();
+        List<Integer> originals = new ArrayList<>();
+        for (Step step : script(seed)) {
+            for (int w = 0; w < Math.max(1, step.weight); w++) {
+                split.add(new Step(step.timeNanos, step.cpuNanos, 0, Math.min(1, step.weight)));
+                originals.add(together.size());
+            }
+            together.add(new Step(step.timeNanos, step.cpuNanos, 0, step.weight));
+        }
+
+        long[] expected = ends(together);
+        long[] ends = ends(split);
+
+        for (int job = 0; job < ends.length; job++) {
+            assertThat(ends[job]).as("job %s", originals.get(job)).isEqualTo(expected[originals.get(job)]);
+        }
+    }
+
+    private static List<Step> script(long seed) {
+        RandomStream random = new RandomStreams(seed).stream("script");
+        double load = 0.3 + 2.5 * random.nextDouble();
+        List<Step> script = new ArrayList<>();
+        long time = 0;
+        for (int i = 0; i < JOBS; i++) {
+            time += random.nextInt(4) == 0 ? 0 : (long) (1e6 / load * random.nextExponential());
+            if (random.nextInt(20) == 0) {
+                script.add(new Step(time, 0.5 + random.nextInt(8), 0, 0));
+            } else {
+                double cpu = random.nextInt(10) == 0 ? 1_000_000 : 1e6 * random.nextExponential();
+                double wait = random.nextInt(3) == 0 ? 4e6 * random.nextDouble() : 0;
+                script.add(new Step(time, cpu, wait, random.nextInt(5) == 0 ? 1 + random.nextInt(6) : 1));
+            }
+        }
+        return script;
+    }
+
+    private static void play(ProcessorSharing cpu, Step step, ProcessorSharing.Job job) {
+        if (step.weight == 0) {
+            cpu.setCores(step.cpuNanos);
+        } else {
+            cpu.start(job, step.cpuNanos, step.waitNanos, step.weight);
+        }
+    }
+
+    private static long[] ends(List<Step> script) {
+        Simulation simulation = new Simulation("ends", new RandomStreams(1));
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
+        long[] ends = new long[script.size()];
+        for (int i = 0; i < script.size(); i++) {
+            int job = i;
+            simulation.at(
+                    script.get(i).timeNanos, () -> play(cpu, script.get(job), () -> ends[job] = simulation.now()));
+        }
+        simulation.advanceTo(HORIZON);
+        return ends;
+    }
+
+    /** The same server without virtual time: each job's remaining work is reduced at each change, in exact time. */
+    private static final class RemainingWork {
+        private final List<Step> script;
+        private final double[] remaining;
+        private final double[] shares;
+        private final double[] ends;
+        private double cores = 2;
+        private double now;
+
+        RemainingWork(List<Step> script) {
+            this.script = script;
+            this.remaining = new double[script.size()];
+            this.shares = new double[script.size()];
+            this.ends = new double[script.size()];
+        }
+
+        double[] ends() {
+            for (int i = 0; i < script.size(); i++) {
+                advanceTo((double) script.get(i).timeNanos);
+                begin(i, script.get(i));
+            }
+            advanceTo((double) HORIZON);
+            return ends;
+        }
+
+        private void begin(int job, Step step) {
+            if (step.weight == 0) {
+                cores = step.cpuNanos;
+                return;
+            }
+            double wait = runnable() >= cores - 1e-9 ? step.waitNanos : 0;
+            remaining[job] = step.cpuNanos + wait;
+            shares[job] = step.weight * step.cpuNanos / (step.cpuNanos + wait);
+        }
+
+        private double runnable() {
+            double sum = 0;
+            for (double share : shares) {
+                sum += share;
+            }
+            return sum;
+        }
+
+        private void advanceTo(double time) {
+            while (now < time) {
+                double rate = Math.min(1, cores / runnable());
+                double step = time - now;
+                for (int job = 0; job < shares.length; job++) {
+                    if (shares[job] > 0) {
+                        step = Math.min(step, remaining[job] / rate);
+                    }
+                }
+                now += step;
+                for (int job = 0; job < shares.length; job++) {
+                    remaining[job] -= shares[job] > 0 ? step * rate : 0;
+                    if (shares[job] > 0 && remaining[job] <= 1e-6) {
+                        shares[job] = 0;
+                        ends[job] = now;
+                    }
+                }
+            }
+        }
+    }
+}

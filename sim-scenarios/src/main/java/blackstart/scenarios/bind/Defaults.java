@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios.bind;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values for keys that a scenario leaves out, and keys that its sections have beside a record's components. */
+public final class Defaults {
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Boolean> hidden = new LinkedHashMap<>();
+
+    /** Sets the value that a component takes when its key is left out. */
+    public Defaults put(Class<?> record, String component, Object value) {
+        values.put(key(record, component), value);
+        return this;
+    }
+
+    /** Sets the value of a component that cannot be written in this place of a scenario. */
+    public Defaults fix(Class<?> record, String component, Object value) {
+        hidden.put(key(record, component), true);
+        return put(record, component, value);
+    }
+
+    @Nullable
+    Object get(Class<?> record, String component) {
+        return values.get(key(record, component));
+    }
+
+    boolean isHidden(Class<?> record, String component) {
+        return hidden.containsKey(key(record, component));
+    }
+
+    private static String key(Class<?> record, String component) {
+        return record.getName() + "." + component;
+    }
+}
