@@ -28,19 +28,22 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
-        Set<String> left = layer(table, Set.of(), "random", "metric", "trace");
+        Set<String> left = layer(table, Set.of(), "random", "metric", "trace", "spec");
         Set<String> observers = Set.of("metric", "trace");
         layer(table, observers, "outcome");
         layer(table, Set.of("trace"), "cause");
         left = layer(table, left, "engine");
         left = layer(table, left, "queueing");
+        left = layer(table, left, "flowschema");
+        left = layer(table, left, "seats");
         left = layer(table, left, "flowcontrol");
         left = layer(table, left, "api");
         left = layer(table, left, "apiserver", "etcd", "dns", "node", "controller", "workload", "traffic");
         left = layer(table, left, "cluster");
         left = layer(table, left, "fleet");
         left = layer(table, left, "rollout", "remediation", "alert");
-        layer(table, plus(left, "outcome", "cause"), "scenario");
+        left = layer(table, plus(left, "outcome", "cause"), "monitoring");
+        layer(table, left, "scenario");
         return table;
     }
 

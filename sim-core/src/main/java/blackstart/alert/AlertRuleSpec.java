@@ -2,6 +2,7 @@
 package blackstart.alert;
 
 import blackstart.fleet.ClusterSignal;
+import blackstart.spec.Constraints;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,13 @@ public record AlertRuleSpec(
 
     /** Checks that the rule can be evaluated. */
     public AlertRuleSpec {
-        require(!name.isBlank(), "name", name, "not be empty");
-        ClusterSignal.named(signal);
-        require((above == null) != (below == null), "above", above, "be given, or else below, and not both");
-        require(above == null || Double.isFinite(above), "above", above, "be a finite number");
-        require(below == null || Double.isFinite(below), "below", below, "be a finite number");
-        require(!holdFor.isNegative(), "holdFor", holdFor, "not be negative");
-        require(minClusters >= 1, "minClusters", minClusters, "be at least 1");
-    }
-
-    private static void require(boolean holds, String component, @Nullable Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
-        }
+        Constraints constraints = new Constraints().named("name", name);
+        ClusterSignal.check(constraints, signal)
+                .that("above", above, (above == null) != (below == null), "be given, or else below, and not both")
+                .that("above", above, above == null || Double.isFinite(above), "be a finite number")
+                .that("below", below, below == null || Double.isFinite(below), "be a finite number")
+                .notNegative("holdFor", holdFor)
+                .atLeast("minClusters", minClusters, 1)
+                .enforce();
     }
 }

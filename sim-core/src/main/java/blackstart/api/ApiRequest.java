@@ -4,8 +4,8 @@ package blackstart.api;
 import blackstart.engine.Deadlines;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.Flow;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.ResourceTarget;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -29,7 +29,7 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
         KILLED
     }
 
-    private final ApiServer server;
+    private final RequestPath path;
     private final FlowSlot slot = new FlowSlot(this);
     final Event deadline = this::onDeadline;
 
@@ -50,8 +50,8 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
     double heldBytes;
     int position;
 
-    Handler(ApiServer server) {
-        this.server = server;
+    Handler(RequestPath path) {
+        this.path = path;
     }
 
     void begin(ApiCall newCall, Flow newFlow, Work newWork) {
@@ -90,26 +90,26 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
     @Override
     public void fire() {
         switch (stage) {
-            case READING -> server.compute(this);
-            case COMMITTING -> server.complete(this);
-            case KILLED -> server.forget(this);
+            case READING -> path.compute(this);
+            case COMMITTING -> path.complete(this);
+            case KILLED -> path.forget(this);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
     }
 
     @Override
     public void onCpuDone() {
-        server.onComputed(this);
+        path.onComputed(this);
     }
 
     @Override
     public void onSeated() {
-        server.execute(this);
+        path.execute(this);
     }
 
     @Override
     public void onRejected(Rejection reason) {
-        server.reject(this);
+        path.reject(this);
     }
 
     @Override

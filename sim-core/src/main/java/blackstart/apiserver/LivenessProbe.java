@@ -8,8 +8,8 @@ import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 
 /** The kubelet's liveness probe of one API server: exempt from queuing, but not from the wait for CPU. */
 final class LivenessProbe {

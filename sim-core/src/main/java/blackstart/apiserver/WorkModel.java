@@ -4,9 +4,9 @@ package blackstart.apiserver;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiRequest;
 import blackstart.flowcontrol.Flow;
-import blackstart.flowcontrol.FlowControlProfile;
-import blackstart.flowcontrol.ReadOptions;
-import blackstart.flowcontrol.WorkEstimator;
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.seats.ReadOptions;
+import blackstart.seats.WorkEstimator;
 
 /** Turns a request into seats, CPU, memory and storage work, in proportion to the objects read and the bytes written. */
 final class WorkModel {

@@ -4,7 +4,7 @@ package blackstart.cluster;
 import blackstart.apiserver.ApiServerSpec;
 import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;

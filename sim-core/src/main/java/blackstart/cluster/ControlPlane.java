@@ -10,7 +10,7 @@ import blackstart.apiserver.Storage;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.WatchRegistry;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;

@@ -8,8 +8,8 @@ import blackstart.api.ApiRequest;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.Locale;
 import java.util.function.Consumer;
 

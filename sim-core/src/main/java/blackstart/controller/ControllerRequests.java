@@ -3,8 +3,8 @@ package blackstart.controller;
 
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.Locale;
 
 /** The requests of kube-controller-manager and kube-scheduler. */
@@ -16,6 +16,8 @@ final class ControllerRequests {
 
     final ApiRequest renewLease;
     final ApiRequest listPods;
+    final ApiRequest createRevision;
+    final ApiRequest updateStatus;
     final ApiRequest createPod;
     final ApiRequest getPod;
     final ApiRequest deletePod;
@@ -30,6 +32,8 @@ final class ControllerRequests {
                 false,
                 endpoints);
         listPods = request(Verb.LIST, MANAGER, "pods", true, endpoints);
+        createRevision = request(Verb.CREATE, MANAGER, "controllerrevisions", false, endpoints);
+        updateStatus = request(Verb.UPDATE, MANAGER, "daemonsets/status", false, endpoints);
         createPod = request(Verb.CREATE, MANAGER, "pods", false, endpoints);
         getPod = request(Verb.GET, MANAGER, "pods", false, endpoints);
         deletePod = request(Verb.DELETE, MANAGER, "pods", false, endpoints);

@@ -4,7 +4,6 @@ package blackstart.controller;
 import blackstart.api.LoadBalancer;
 import blackstart.engine.Simulation;
 import blackstart.queueing.TokenBucket;
-import java.util.BitSet;
 
 /** The controllers of one cluster that matter for a rollout, and the objects they react to. */
 public final class Controllers {
@@ -12,7 +11,6 @@ public final class Controllers {
 
     private final ControllerManager manager;
     private final DaemonSetController daemonSets;
-    private final GarbageCollector collector;
     private final NodeLifecycle nodeLifecycle;
 
     /**
@@ -33,15 +31,16 @@ public final class Controllers {
             Simulation simulation, LoadBalancer balancer, int endpoints, Pace pace, PodLife pods, NodeLeases leases) {
         ControllerRequests requests = new ControllerRequests(endpoints);
         manager = new ControllerManager(simulation, balancer.connection(), requests);
-        Control control = new Control(simulation, manager, requests);
+        Control control = new Control(simulation, manager, requests, new PodObjects());
         ControllerClient scheduler = client(control, balancer, pace.schedulerQps(), (int) (2 * pace.schedulerQps()));
+        GarbageCollector collector = new GarbageCollector(
+                control, client(control, balancer, COLLECTOR_FACTOR * pace.qps(), pace.burst()), pods);
         daemonSets = new DaemonSetController(
                 control,
                 client(control, balancer, pace.qps(), pace.burst()),
                 new DaemonSetController.Binder(control, scheduler, pods),
+                collector,
                 pace.burstReplicas());
-        collector = new GarbageCollector(
-                control, client(control, balancer, COLLECTOR_FACTOR * pace.qps(), pace.burst()), pods);
         nodeLifecycle = new NodeLifecycle(control, leases, pace.graceNanos(), pace.podsPerNode());
     }
 
@@ -57,9 +56,6 @@ public final class Controllers {
     /** The DaemonSet was deleted; its pods stay until the garbage collector has dealt with each. */
     public void onDaemonSetDeleted() {
         daemonSets.onDeleted();
-        BitSet owned = (BitSet) daemonSets.created().clone();
-        daemonSets.created().clear();
-        collector.collect(owned);
     }
 
     /** Only the nodes 0 to {@code nodes - 1} are left. */

@@ -8,7 +8,8 @@ import java.util.BitSet;
 
 /**
  * Creates one pod per node of one DaemonSet at the real controller's pace: at most 250 in a sync, in slow-start batches that
- * restart at 1 in each sync, through a rate-limited client; the scheduler then binds each. Stops while its process does not lead.
+ * restart at 1 in each sync, through a rate-limited client; each sync ends with a status write; the scheduler binds each pod.
+ * Stops while its process does not lead.
  */
 public final class DaemonSetController {
     private static final long RETRY_BASE = 5_000_000L; // workqueue default: 5 ms x 2^n
@@ -19,7 +20,9 @@ public final class DaemonSetController {
     private final ControllerRequests requests;
     private final ControllerClient client;
     private final Binder binder;
+    private final GarbageCollector collector;
     private final int burstReplicas;
+    private final PodObjects pods;
     private final BitSet created = new BitSet();
     private int nodes;
     private boolean wanted;
@@ -27,14 +30,18 @@ public final class DaemonSetController {
     private int leftInSync;
     private int outstanding;
     private boolean failed;
+    private boolean hasRevision;
     private int failures;
 
-    DaemonSetController(Control control, ControllerClient client, Binder binder, int burstReplicas) {
+    DaemonSetController(
+            Control control, ControllerClient client, Binder binder, GarbageCollector collector, int burstReplicas) {
         this.simulation = control.simulation();
         this.manager = control.manager();
         this.requests = control.requests();
         this.client = client;
         this.binder = binder;
+        this.collector = collector;
+        this.pods = control.pods();
         this.burstReplicas = burstReplicas;
         manager.whenActive(this::sync);
     }
@@ -46,24 +53,18 @@ public final class DaemonSetController {
         sync();
     }
 
-    /** The DaemonSet is gone: nothing more is created. */
+    /** The DaemonSet is gone: nothing more is created, and what exists is collected. */
     void onDeleted() {
         wanted = false;
+        created.clear();
+        collector.collect(pods.nodes());
     }
 
     /** Only the nodes 0 to {@code count - 1} are left. */
     void keepNodes(int count) {
         nodes = Math.min(nodes, count);
         created.clear(nodes, Math.max(nodes, created.length()));
-    }
-
-    /** The nodes that have a pod object. */
-    BitSet created() {
-        return created;
-    }
-
-    void removed(int node) {
-        created.clear(node);
+        pods.keepNodes(count);
     }
 
     private void sync() {
@@ -71,9 +72,32 @@ public final class DaemonSetController {
             return;
         }
         leftInSync = Math.min(burstReplicas, nodes - created.cardinality());
+        if (leftInSync == 0) {
+            return;
+        }
         batch = 1; // slow start begins again in every sync
         failed = false;
-        sendBatch();
+        if (hasRevision) {
+            sendBatch();
+        } else {
+            outstanding++;
+            client.send(requests.createRevision, (call, answer) -> onRevision(answer));
+        }
+    }
+
+    /** The first sync stores the template's revision before anything else. */
+    private void onRevision(Answer answer) {
+        outstanding--;
+        hasRevision = answer == Answer.OK;
+        if (hasRevision && mayGoOn()) {
+            sendBatch();
+        } else if (!hasRevision) {
+            syncLater();
+        }
+    }
+
+    private boolean mayGoOn() {
+        return wanted && manager.isActive();
     }
 
     private void sendBatch() {
@@ -96,7 +120,7 @@ public final class DaemonSetController {
     private void onAnswer(int node, Answer answer) {
         outstanding--;
         if (answer == Answer.OK) {
-            binder.bind(node);
+            onStored(node);
         } else {
             failed = true;
             created.clear(node);
@@ -105,14 +129,48 @@ public final class DaemonSetController {
             return;
         }
         if (failed) {
-            failures = Math.min(failures + 1, RETRY_MAX_DOUBLINGS);
-            simulation.after(RETRY_BASE << failures, this::sync);
-        } else if (leftInSync > 0 && wanted) {
+            syncLater();
+        } else if (mayGoOn()) {
+            proceed();
+        }
+    }
+
+    private void onStored(int node) {
+        if (node >= nodes) {
+            return; // the node has gone meanwhile
+        }
+        pods.add(node);
+        if (wanted) {
+            binder.bind(node);
+        } else {
+            BitSet orphan = new BitSet();
+            orphan.set(node);
+            collector.collect(orphan);
+        }
+    }
+
+    private void proceed() {
+        if (leftInSync > 0) {
             sendBatch();
         } else {
+            outstanding++;
+            client.send(requests.updateStatus, (call, answer) -> onStatus(answer));
+        }
+    }
+
+    private void onStatus(Answer answer) {
+        outstanding--;
+        if (answer == Answer.OK) {
             failures = 0;
             sync();
+        } else {
+            syncLater();
         }
+    }
+
+    private void syncLater() {
+        simulation.after(RETRY_BASE << failures, this::sync);
+        failures = Math.min(failures + 1, RETRY_MAX_DOUBLINGS);
     }
 
     /** The scheduler's binding of a pod to its node. */
@@ -122,22 +180,29 @@ public final class DaemonSetController {
         private final Simulation simulation;
         private final ControllerClient client;
         private final ControllerRequests requests;
-        private final PodLife pods;
+        private final PodObjects pods;
+        private final PodLife life;
 
-        Binder(Control control, ControllerClient client, PodLife pods) {
+        Binder(Control control, ControllerClient client, PodLife life) {
             this.simulation = control.simulation();
             this.requests = control.requests();
             this.client = client;
-            this.pods = pods;
+            this.pods = control.pods();
+            this.life = life;
         }
 
         void bind(int node) {
-            client.send(requests.bindPod, (call, answer) -> onBound(node, call, answer));
+            if (pods.contains(node)) {
+                client.send(requests.bindPod, (call, answer) -> onBound(node, call, answer));
+            }
         }
 
         private void onBound(int node, ApiCall call, Answer answer) {
+            if (!pods.contains(node)) {
+                return; // deleted meanwhile: 404
+            }
             if (answer == Answer.OK) {
-                pods.onBound(node);
+                life.onBound(node);
             } else {
                 simulation.after(Math.max(RETRY_NANOS, call.retryAfterSeconds() * 1_000_000_000L), () -> bind(node));
             }

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 
 /**
- * Deletes the pods of a DaemonSet that was deleted: 20 workers, a GET and a DELETE for each pod, 40 requests a second. Stops
- * while its process does not lead.
+ * Deletes the pods of a DaemonSet that was deleted: 20 workers, a GET and a DELETE for each pod, through a rate-limited client.
+ * Stops while its process does not lead.
  */
 final class GarbageCollector {
     private static final int WORKERS = 20; // ConcurrentGCSyncs
@@ -19,16 +19,18 @@ final class GarbageCollector {
     private final ControllerManager manager;
     private final ControllerRequests requests;
     private final ControllerClient client;
-    private final PodLife pods;
+    private final PodObjects pods;
+    private final PodLife life;
     private final ArrayDeque<Integer> doomed = new ArrayDeque<>();
     private int busyWorkers;
 
-    GarbageCollector(Control control, ControllerClient client, PodLife pods) {
+    GarbageCollector(Control control, ControllerClient client, PodLife life) {
         this.simulation = control.simulation();
         this.manager = control.manager();
         this.requests = control.requests();
         this.client = client;
-        this.pods = pods;
+        this.pods = control.pods();
+        this.life = life;
         manager.whenActive(this::work);
     }
 
@@ -36,10 +38,6 @@ final class GarbageCollector {
     void collect(BitSet nodes) {
         nodes.stream().forEach(doomed::add);
         work();
-    }
-
-    boolean isIdle() {
-        return doomed.isEmpty() && busyWorkers == 0;
     }
 
     private void work() {
@@ -51,7 +49,7 @@ final class GarbageCollector {
     }
 
     private void onRead(int node, Answer answer) {
-        if (answer == Answer.OK) {
+        if (answer == Answer.OK && manager.isActive()) {
             client.send(requests.deletePod, (call, deleted) -> onDeleted(node, deleted));
         } else {
             again(node);
@@ -61,7 +59,8 @@ final class GarbageCollector {
     private void onDeleted(int node, Answer answer) {
         if (answer == Answer.OK) {
             busyWorkers--;
-            pods.onDeleted(node);
+            pods.remove(node);
+            life.onDeleted(node);
             work();
         } else {
             again(node);

@@ -13,7 +13,9 @@ public final class NodeLifecycle {
     private static final long TOLERATION = 300_000_000_000L; // DefaultTolerationSeconds
     private static final double EVICTIONS_PER_SECOND = 0.1; // node-eviction-rate
     private static final double SECONDARY_EVICTIONS_PER_SECOND = 0.01; // secondary-node-eviction-rate
-    private static final double UNHEALTHY_ZONE_THRESHOLD = 0.55; // unhealthy-zone-threshold
+    private static final double EVICTION_BURST = 1; // scheduler.EvictionRateLimiterBurst
+    private static final float UNHEALTHY_ZONE_THRESHOLD = 0.55f; // unhealthy-zone-threshold
+    private static final int FEW_NODES = 2; // ComputeZoneState: so few never make a zone unhealthy
     private static final int LARGE_CLUSTER = 50; // large-cluster-size-threshold
 
     private final Simulation simulation;
@@ -60,7 +62,7 @@ public final class NodeLifecycle {
             evictionBudget = 0;
             return;
         }
-        evictionBudget += evictionsPerSecond() * MONITOR_PERIOD / 1e9;
+        evictionBudget = Math.min(EVICTION_BURST, evictionBudget + evictionsPerSecond() * MONITOR_PERIOD / 1e9);
         int now = (int) Math.max(0, Math.min(overdue, (long) evictionBudget));
         evictionBudget -= now;
         evictedNodes += now;
@@ -77,7 +79,7 @@ public final class NodeLifecycle {
         if (notReady >= nodes) {
             return 0; // full disruption: nobody is evicted
         }
-        if (notReady < UNHEALTHY_ZONE_THRESHOLD * nodes) {
+        if (notReady <= FEW_NODES || (float) notReady / nodes < UNHEALTHY_ZONE_THRESHOLD) {
             return EVICTIONS_PER_SECOND;
         }
         return nodes > LARGE_CLUSTER ? SECONDARY_EVICTIONS_PER_SECOND : 0;

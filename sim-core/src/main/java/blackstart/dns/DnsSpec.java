@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.dns;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -63,35 +64,37 @@ public record DnsSpec(
         API_BACKED_LOOKUPS
     }
 
-    /** Checks each value; the message of an error starts with the component's name. */
+    /** Checks each value; complains about all broken rules at once. */
     public DnsSpec {
-        requireBetween("recordTtl", recordTtl, MAXIMUM_RECORD_TTL);
-        requireNotNegative("coreDnsCacheTtl", coreDnsCacheTtl);
-        requireNotNegative("nodeCacheSuccessTtl", nodeCacheSuccessTtl);
-        requireNotNegative("nodeCacheDenialTtl", nodeCacheDenialTtl);
-        requireNotNegative("serveStale", serveStale);
-        requireNotNegative("syncTimeout", syncTimeout);
-        requirePositive("nodesPerReplica", nodesPerReplica);
-        requirePositive("memoryLimitBytes", memoryLimitBytes);
-        require(memoryBaseBytes >= 0, "memoryBaseBytes", memoryBaseBytes, "not be negative");
-        require(memoryPerObjectBytes >= 0, "memoryPerObjectBytes", memoryPerObjectBytes, "not be negative");
-        require(isNotNegative(relistMemoryFactor), "relistMemoryFactor", relistMemoryFactor, "be 0 or more");
         coupling = List.copyOf(coupling);
-        require(new TreeSet<>(coupling).size() == coupling.size(), "coupling", coupling, "name each mechanism once");
-        require(apiLookupTimeout.compareTo(Duration.ZERO) > 0, "apiLookupTimeout", apiLookupTimeout, "be positive");
-        require(isNotNegative(apiCallsPerDnsMiss), "apiCallsPerDnsMiss", apiCallsPerDnsMiss, "be 0 or more");
         boolean isApiBacked = coupling.contains(Coupling.API_BACKED_LOOKUPS);
-        require(
-                apiCallsPerDnsMiss == 0 || isApiBacked,
-                "apiCallsPerDnsMiss",
-                apiCallsPerDnsMiss,
-                "be 0 unless coupling has apiBackedLookups: stock CoreDNS makes no API call per lookup");
-        requirePositive("namesPerNode", namesPerNode);
-        require(
-                isNotNegative(lookupsPerNodePerSecond),
-                "lookupsPerNodePerSecond",
-                lookupsPerNodePerSecond,
-                "be 0 or more");
+        new Constraints()
+                .atMost("recordTtl", recordTtl, MAXIMUM_RECORD_TTL)
+                .notNegative("coreDnsCacheTtl", coreDnsCacheTtl)
+                .notNegative("nodeCacheSuccessTtl", nodeCacheSuccessTtl)
+                .notNegative("nodeCacheDenialTtl", nodeCacheDenialTtl)
+                .notNegative("serveStale", serveStale)
+                .notNegative("syncTimeout", syncTimeout)
+                .atLeast("nodesPerReplica", nodesPerReplica, 1)
+                .atLeast("memoryLimitBytes", memoryLimitBytes, 1)
+                .atLeast("memoryBaseBytes", memoryBaseBytes, 0)
+                .atLeast("memoryPerObjectBytes", memoryPerObjectBytes, 0)
+                .notNegative("relistMemoryFactor", relistMemoryFactor)
+                .that("coupling", coupling, isEachOnce(coupling), "name each mechanism once")
+                .positive("apiLookupTimeout", apiLookupTimeout)
+                .notNegative("apiCallsPerDnsMiss", apiCallsPerDnsMiss)
+                .that(
+                        "apiCallsPerDnsMiss",
+                        apiCallsPerDnsMiss,
+                        apiCallsPerDnsMiss == 0 || isApiBacked,
+                        "be 0 unless coupling has apiBackedLookups: stock CoreDNS makes no API call per lookup")
+                .atLeast("namesPerNode", namesPerNode, 1)
+                .notNegative("lookupsPerNodePerSecond", lookupsPerNodePerSecond)
+                .enforce();
+    }
+
+    private static boolean isEachOnce(List<Coupling> mechanisms) {
+        return new TreeSet<>(mechanisms).size() == mechanisms.size();
     }
 
     /** CoreDNS 1.11.3 as kubeadm deploys it with a stock node-local cache; sources in docs/models/dns.md. */
@@ -194,27 +197,5 @@ public record DnsSpec(
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static boolean isNotNegative(double value) {
-        return value >= 0 && value < Double.POSITIVE_INFINITY;
-    }
-
-    private static void requireBetween(String component, Duration value, Duration most) {
-        require(!value.isNegative() && value.compareTo(most) <= 0, component, value, "lie between PT0S and " + most);
-    }
-
-    private static void requireNotNegative(String component, Duration value) {
-        require(!value.isNegative(), component, value, "not be negative");
-    }
-
-    private static void requirePositive(String component, long value) {
-        require(value > 0, component, value, "be positive");
-    }
-
-    private static void require(boolean holds, String component, Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must);
-        }
     }
 }

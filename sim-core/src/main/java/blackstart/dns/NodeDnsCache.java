@@ -5,9 +5,10 @@ import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
 
 /**
- * The DNS caches of a cluster's nodes, one effective record per node. A record is asked for again when it expires, and after
- * each attempt that failed at the pace of the node's lookups, at most every 5 s; whether an attempt succeeds depends on the share of lookups that CoreDNS answered at that time and on
- * a number that belongs to the node and the attempt alone. So nothing is scheduled, and looking changes nothing.
+ * The DNS caches of a cluster's nodes, one effective record per node. A record is asked for again when it expires and, after each
+ * attempt that failed, at the pace of the node's lookups, at most every 5 s; whether an attempt succeeds depends on the share of
+ * lookups that CoreDNS answered at that time and on a number that belongs to the node and the attempt alone. So nothing is
+ * scheduled, and looking changes nothing.
  */
 public final class NodeDnsCache {
     private static final int FAILED_SECONDS = 5; // CoreDNS plugin/cache failttl, v1.11.3: SERVFAIL kept for 5 s

@@ -62,7 +62,7 @@ public final class Etcd {
         operation.done = done;
         operation.isWrite = isWrite;
         operation.startNanos = simulation.now();
-        member.start(operation, cpuNanos, 0, count);
+        member.start(operation, (double) cpuNanos, 0, count);
     }
 
     /** Mean latency of the operations since the last call, in seconds; NaN without any. */

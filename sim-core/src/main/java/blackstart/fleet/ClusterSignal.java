@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.fleet;
 
+import blackstart.spec.Constraints;
 import java.util.Arrays;
+import java.util.List;
 
 /** What alert rules and pipeline gates can look at in one cluster, at each scrape. */
 public enum ClusterSignal {
@@ -34,8 +36,16 @@ public enum ClusterSignal {
                 return signal;
             }
         }
-        String known = String.join(
-                ", ", Arrays.stream(values()).map(ClusterSignal::signalName).toList());
-        throw new IllegalArgumentException("signal: the value (" + name + ") must be one of " + known + ".");
+        throw new IllegalArgumentException(
+                "signal: the value (" + name + ") must be one of " + String.join(", ", names()) + ".");
+    }
+
+    /** Adds the rule that the component {@code signal} names one of these. */
+    public static Constraints check(Constraints constraints, String name) {
+        return constraints.that("signal", name, names().contains(name), "be one of " + String.join(", ", names()));
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(values()).map(ClusterSignal::signalName).toList();
     }
 }

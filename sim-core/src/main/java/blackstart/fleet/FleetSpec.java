@@ -5,7 +5,7 @@ import blackstart.apiserver.ApiServerSpec;
 import blackstart.cluster.ClusterSpec;
 import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.spec.Constraints;
 import blackstart.workload.TelemetrySpec;

@@ -4,6 +4,7 @@ package blackstart.flowcontrol;
 import blackstart.flowcontrol.ConcurrencyAllocation.Defect;
 import blackstart.flowcontrol.ConcurrencyAllocation.Item;
 import blackstart.flowcontrol.ConcurrencyAllocation.Result;
+import blackstart.flowschema.FlowControlProfile;
 import java.util.ArrayList;
 import java.util.List;
 

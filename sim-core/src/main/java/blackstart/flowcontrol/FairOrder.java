@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.seats.SeatSeconds;
 import java.util.Arrays;
 
 /**

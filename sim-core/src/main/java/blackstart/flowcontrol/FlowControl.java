@@ -3,6 +3,11 @@ package blackstart.flowcontrol;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.flowschema.DefaultLevels;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.flowschema.RequestAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import blackstart.engine.Deadlines;
 import blackstart.engine.Event;
+import blackstart.seats.SeatSeconds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import blackstart.flowschema.PriorityLevelSpec;
+
 /** The concurrency limits of one priority level, in seats, and the demand that moves them. */
 final class LevelLimits {
     private static final double MAX_SEATS_SHARE = 0.15; // apf_controller.go priorityLevelMaxSeatsPercent

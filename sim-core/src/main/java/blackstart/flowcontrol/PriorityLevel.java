@@ -2,6 +2,8 @@
 package blackstart.flowcontrol;
 
 import blackstart.engine.Simulation;
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.queueing.ShuffleSharding;
 
 /**
  * A running priority level: its queues, its limits and its statistics. Seats and requests are those of the present instant,

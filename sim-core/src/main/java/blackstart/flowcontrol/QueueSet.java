@@ -4,7 +4,7 @@ package blackstart.flowcontrol;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.FlowSlot.Stage;
-import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import org.jspecify.annotations.Nullable;
 
 /**

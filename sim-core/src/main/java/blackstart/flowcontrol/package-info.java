@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * API Priority and Fairness of the kube-apiserver: which priority level a request belongs to, how many seats it takes, and
- * when it runs, waits or is refused.
+ * API Priority and Fairness of the kube-apiserver at work: when a request runs, waits or is refused. What is configured stands
+ * in {@code blackstart.flowschema}, how many seats a request takes in {@code blackstart.seats}.
  *
- * <p>Follows {@code k8s.io/apiserver} (packages {@code util/flowcontrol}, {@code util/shufflesharding} and
- * {@code apis/flowcontrol/bootstrap}) from Kubernetes 1.28 to 1.36; {@link blackstart.flowcontrol.FlowControlProfile} names
- * the differences. Reading order: {@link blackstart.flowcontrol.FlowControlSpec} → {@link blackstart.flowcontrol.FlowControl}
- * → {@code QueueSet} (the fair queues of one level) → {@code Borrowing} (limits that move every 10 s). Work is counted in
- * whole units of 1e-8 seat-seconds, as upstream does.
+ * <p>Follows {@code k8s.io/apiserver} (packages {@code util/flowcontrol} and {@code util/shufflesharding}) from Kubernetes 1.28
+ * to 1.36. Reading order: {@link blackstart.flowschema.FlowControlSpec} → {@link blackstart.flowcontrol.FlowControl}
+ * → {@code QueueSet} (the fair queues of one level) → {@code Borrowing} (limits that move every 10 s).
  *
  * <p>Model card: {@code docs/models/flowcontrol.md}.
  */

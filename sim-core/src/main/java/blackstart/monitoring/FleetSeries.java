@@ -4,7 +4,7 @@ package blackstart.monitoring;
 import blackstart.api.Answer;
 import blackstart.api.Verb;
 import blackstart.cluster.ClusterSample;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import blackstart.traffic.TrafficSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,8 +164,8 @@ public final class FleetSeries {
     }
 
     /** All series; request rates only of those verbs and codes that occurred. */
-    public List<SeriesData> all() {
-        List<SeriesData> all = new ArrayList<>();
+    public List<SeriesResult> all() {
+        List<SeriesResult> all = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             Definition d = DEFINITIONS.get(i);
             all.add(series(d.name(), d.metric(), d.unit(), d.help(), columns[i]));
@@ -182,13 +182,13 @@ public final class FleetSeries {
             String metric = "blackstart_product_availability_ratio";
             TreeMap<String, String> labels = new TreeMap<>();
             labels.put("product", product.id());
-            all.add(new SeriesData(productSeries(product.id()), metric, labels, RATIO, help, products[i]));
+            all.add(new SeriesResult(productSeries(product.id()), metric, labels, RATIO, help, products[i]));
         }
         addRequests(all);
         return all;
     }
 
-    private void addRequests(List<SeriesData> all) {
+    private void addRequests(List<SeriesResult> all) {
         for (Verb verb : Verb.values()) {
             for (Answer answer : Answer.values()) {
                 double[] values = requests[ClusterSample.index(verb, answer)];
@@ -197,14 +197,14 @@ public final class FleetSeries {
                     labels.put("verb", verb.name());
                     labels.put("code", answer.code());
                     String help = verb + " requests answered " + answer.code() + ", all clusters.";
-                    all.add(new SeriesData("api/requests", "apiserver_request_total", labels, "1/s", help, values));
+                    all.add(new SeriesResult("api/requests", "apiserver_request_total", labels, "1/s", help, values));
                 }
             }
         }
     }
 
-    private static SeriesData series(String name, String metric, String unit, String help, double[] values) {
+    private static SeriesResult series(String name, String metric, String unit, String help, double[] values) {
         SortedMap<String, String> none = Collections.unmodifiableSortedMap(new TreeMap<>());
-        return new SeriesData(name, metric, none, unit, help, values);
+        return new SeriesResult(name, metric, none, unit, help, values);
     }
 }

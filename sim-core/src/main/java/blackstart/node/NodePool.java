@@ -6,8 +6,8 @@ import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.node.KubeletCohort.Requests;
 import blackstart.random.RandomStream;
 

@@ -39,7 +39,7 @@ public record NodeSpec(
                 .positive("leaseTimeout", leaseTimeout)
                 .between("leaseTries", leaseTries, 1, 100)
                 .notShorter("leaseDuration", leaseDuration, "leaseRenewInterval", leaseRenewInterval)
-                .between("watchesPerNode", watchesPerNode, 0, 1_000)
+                .between("watchesPerNode", watchesPerNode, 1, 1_000)
                 .positive("watchTimeoutMin", watchTimeoutMin)
                 .notShorter("watchTimeoutMax", watchTimeoutMax, "watchTimeoutMin", watchTimeoutMin)
                 .notNegative("podStartDelay", podStartDelay)

@@ -39,7 +39,7 @@ public record Outcome(
         Verdict verdict,
         List<MilestoneResult> milestones,
         List<TimelineEntry> timeline,
-        List<SeriesData> series,
+        List<SeriesResult> series,
         List<ClusterResult> clusters,
         List<ProductResult> products,
         List<Finding> findings,

@@ -2,7 +2,7 @@
 package blackstart.random;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +17,7 @@ public final class RandomStreams {
     private static final long HASH_PRIME = 0x100000001B3L; // FNV-1a, 64 bits: prime
 
     private final long seed;
-    private final Map<String, RandomStream> streams = new HashMap<>(); // looked up, never iterated
+    private final Map<String, RandomStream> streams = new LinkedHashMap<>();
 
     /** Streams of that seed; all seeds are equally good. */
     public RandomStreams(long seed) {
@@ -71,7 +71,7 @@ public final class RandomStreams {
 
     private RandomStream derive(long key) {
         long start = mix(seed + GOLDEN) ^ key;
-        return new RandomStream(mix(start + GOLDEN), mix(start + 2 * GOLDEN));
+        return new RandomStream(mix(start + GOLDEN), mix(start + GOLDEN + GOLDEN));
     }
 
     /** Finaliser of SplitMix64 (Stafford's variant 13 of MurmurHash3's): a bijection in which every input bit matters. */

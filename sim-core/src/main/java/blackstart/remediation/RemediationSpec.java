@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.remediation;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 
 /**
@@ -27,8 +28,10 @@ public record RemediationSpec(
 
     /** Checks the delays. */
     public RemediationSpec {
-        notNegative("causeKnownAfter", causeKnownAfter);
-        notNegative("trafficShiftAfter", trafficShiftAfter);
+        new Constraints()
+                .notNegative("causeKnownAfter", causeKnownAfter)
+                .notNegative("trafficShiftAfter", trafficShiftAfter)
+                .enforce();
     }
 
     /**
@@ -43,10 +46,12 @@ public record RemediationSpec(
 
         /** Checks every component. */
         public RollbackSpec {
-            notNegative("after", after);
-            positive("retryInterval", retryInterval);
-            positive("kubectlTimeout", kubectlTimeout);
-            atLeastOne("hands", hands);
+            new Constraints()
+                    .notNegative("after", after)
+                    .positive("retryInterval", retryInterval)
+                    .positive("kubectlTimeout", kubectlTimeout)
+                    .atLeast("hands", hands, 1)
+                    .enforce();
         }
     }
 
@@ -70,11 +75,13 @@ public record RemediationSpec(
 
         /** Checks every component. */
         public ScaleDownSpec {
-            notNegative("after", after);
-            notNegative("handsOnTime", handsOnTime);
-            atLeastOne("clustersAtOnce", clustersAtOnce);
-            require(share >= 0 && share <= 1, "share", share, "lie between 0 and 1");
-            atLeastOne("nodesPerMinute", nodesPerMinute);
+            new Constraints()
+                    .notNegative("after", after)
+                    .notNegative("handsOnTime", handsOnTime)
+                    .atLeast("clustersAtOnce", clustersAtOnce, 1)
+                    .between("share", share, 0, 1)
+                    .atLeast("nodesPerMinute", nodesPerMinute, 1)
+                    .enforce();
         }
     }
 
@@ -90,9 +97,11 @@ public record RemediationSpec(
 
         /** Checks every component. */
         public BlockAccessSpec {
-            notNegative("after", after);
-            notNegative("handsOnTime", handsOnTime);
-            atLeastOne("clustersAtOnce", clustersAtOnce);
+            new Constraints()
+                    .notNegative("after", after)
+                    .notNegative("handsOnTime", handsOnTime)
+                    .atLeast("clustersAtOnce", clustersAtOnce, 1)
+                    .enforce();
         }
     }
 
@@ -110,10 +119,12 @@ public record RemediationSpec(
 
         /** Checks every component. */
         public ScaleUpSpec {
-            notNegative("after", after);
-            notNegative("handsOnTime", handsOnTime);
-            atLeastOne("clustersAtOnce", clustersAtOnce);
-            require(factor >= 1 && factor <= 1_000, "factor", factor, "lie between 1 and 1000");
+            new Constraints()
+                    .notNegative("after", after)
+                    .notNegative("handsOnTime", handsOnTime)
+                    .atLeast("clustersAtOnce", clustersAtOnce, 1)
+                    .between("factor", factor, 1, 1_000)
+                    .enforce();
         }
     }
 
@@ -127,26 +138,10 @@ public record RemediationSpec(
 
         /** Checks every component. */
         public RecoverySpec {
-            positive("checkTime", checkTime);
-            atLeastOne("clustersAtOnce", clustersAtOnce);
-        }
-    }
-
-    private static void notNegative(String component, Duration value) {
-        require(!value.isNegative(), component, value, "not be negative");
-    }
-
-    private static void positive(String component, Duration value) {
-        require(!value.isNegative() && !value.isZero(), component, value, "be more than 0");
-    }
-
-    private static void atLeastOne(String component, int value) {
-        require(value >= 1, component, value, "be at least 1");
-    }
-
-    private static void require(boolean holds, String component, Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
+            new Constraints()
+                    .positive("checkTime", checkTime)
+                    .atLeast("clustersAtOnce", clustersAtOnce, 1)
+                    .enforce();
         }
     }
 }

@@ -119,9 +119,6 @@ final class Rollback {
         states[cluster] = result.accepted() ? State.ACCEPTED : State.OPEN;
         String event = result.accepted() ? "rollback.accepted" : "rollback.refused";
         journal.note(result.atNanos(), cases.name(cluster), event, "kubectl delete daemonset: " + result.outcome());
-        if (result.accepted() && health.isImpacted(cluster)) {
-            journal.note(result.atNanos(), cases.name(cluster), "control.regained", "the API servers obey again");
-        }
     }
 
     private void noteRemoved() {
@@ -130,6 +127,10 @@ final class Rollback {
             if (waiting && triedAt[cluster] != NEVER && !api.telemetryPresent(cluster)) {
                 states[cluster] = State.REMOVED;
                 journal.note(coordinator.now(), cases.name(cluster), "telemetry.removed", "no agent is left");
+                if (health.isImpacted(cluster)) {
+                    String detail = "what was ordered through the API servers has been done";
+                    journal.note(coordinator.now(), cases.name(cluster), "control.regained", detail);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 package blackstart.rollout;
 
 import blackstart.fleet.ClusterSignal;
+import blackstart.spec.Constraints;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -20,14 +21,10 @@ public record RolloutSpec(
     /** Checks that the times are in order. */
     public RolloutSpec {
         gates = List.copyOf(gates);
-        if (startAt.isBefore(mergedAt)) {
-            throw new IllegalArgumentException(
-                    "startAt: the value (" + startAt + ") must not lie before mergedAt (" + mergedAt + ").");
-        }
-        if (endAt.isBefore(startAt)) {
-            throw new IllegalArgumentException(
-                    "endAt: the value (" + endAt + ") must not lie before startAt (" + startAt + ").");
-        }
+        new Constraints()
+                .that("startAt", startAt, !startAt.isBefore(mergedAt), "not lie before mergedAt (" + mergedAt + ")")
+                .that("endAt", endAt, !endAt.isBefore(startAt), "not lie before startAt (" + startAt + ")")
+                .enforce();
     }
 
     /** Order of the clusters. */
@@ -48,10 +45,9 @@ public record RolloutSpec(
 
         /** Checks that the signal exists. */
         public GateSpec {
-            ClusterSignal.named(signal);
-            if (!Double.isFinite(atLeast)) {
-                throw new IllegalArgumentException("atLeast: the value (" + atLeast + ") must be a finite number.");
-            }
+            ClusterSignal.check(new Constraints(), signal)
+                    .that("atLeast", atLeast, Double.isFinite(atLeast), "be a finite number")
+                    .enforce();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +30,21 @@ public record DetectSpec(
 
     /** Checks that the rule is complete and that what it names exists. */
     public DetectSpec {
-        require((event == null) != (series == null), "event", event, "be given, or else series, and not both");
         boolean isKnownEvent = event == null || Signals.isEvent(event);
-        require(isKnownEvent, "event", event, "be one of " + String.join(", ", Signals.knownEvents()));
         boolean isKnownSeries = series == null || Signals.isSeries(series);
-        require(isKnownSeries, "series", series, "be one of " + String.join(", ", Signals.knownSeries()));
         int conditions = (above == null ? 0 : 1) + (below == null ? 0 : 1) + (extreme == null ? 0 : 1);
-        require(event == null || conditions == 0, "event", event, "come without above, below and extreme");
-        require(series == null || conditions == 1, "series", series, "come with one of above, below and extreme");
         boolean isExtreme = extreme == null || extreme.equals("max") || extreme.equals("min");
-        require(isExtreme, "extreme", extreme, "be max or min");
         boolean isShare = within == null || extreme != null && within >= 0 && within <= 1;
-        require(isShare, "within", within, "lie between 0 and 1, and come with extreme");
         boolean isHold = holdFor == null || series != null && !holdFor.isNegative();
-        require(isHold, "holdFor", holdFor, "not be negative, and come with series");
-    }
-
-    private static void require(boolean holds, String component, @Nullable Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
-        }
+        new Constraints()
+                .that("event", event, (event == null) != (series == null), "be given, or else series, and not both")
+                .that("event", event, isKnownEvent, "be one of " + String.join(", ", Signals.knownEvents()))
+                .that("series", series, isKnownSeries, "be one of " + String.join(", ", Signals.knownSeries()))
+                .that("event", event, event == null || conditions == 0, "come without above, below and extreme")
+                .that("series", series, series == null || conditions == 1, "come with one of above, below and extreme")
+                .that("extreme", extreme, isExtreme, "be max or min")
+                .that("within", within, isShare, "lie between 0 and 1, and come with extreme")
+                .that("holdFor", holdFor, isHold, "not be negative, and come with series")
+                .enforce();
     }
 }

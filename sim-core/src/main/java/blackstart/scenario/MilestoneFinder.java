@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +19,10 @@ final class MilestoneFinder {
     private final Map<String, double[]> series = new TreeMap<>();
     private final Map<String, OptionalLong> found = new TreeMap<>();
 
-    MilestoneFinder(Timeline timeline, List<SeriesData> allSeries, long stepNanos) {
+    MilestoneFinder(Timeline timeline, List<SeriesResult> allSeries, long stepNanos) {
         this.timeline = timeline;
         this.stepNanos = stepNanos;
-        for (SeriesData data : allSeries) {
+        for (SeriesResult data : allSeries) {
             series.putIfAbsent(data.name(), data.values());
         }
     }

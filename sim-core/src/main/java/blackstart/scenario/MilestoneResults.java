@@ -4,7 +4,7 @@ package blackstart.scenario;
 import blackstart.dns.DnsSpec;
 import blackstart.monitoring.ClusterWatch;
 import blackstart.outcome.MilestoneResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -24,7 +24,7 @@ final class MilestoneResults {
         this.watches = watches;
     }
 
-    List<MilestoneResult> of(Timeline timeline, List<SeriesData> series) {
+    List<MilestoneResult> of(Timeline timeline, List<SeriesResult> series) {
         long stepNanos = scenario.scrapeInterval().toNanos();
         Map<String, OptionalLong> moments =
                 new MilestoneFinder(timeline, series, stepNanos).find(scenario.milestones());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.spec.Constraints;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ public record MilestoneSpec(
 
     /** Checks the identifier. */
     public MilestoneSpec {
-        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException(
-                    "id: the value (" + id + ") must be lower-case words joined by hyphens.");
-        }
+        boolean isId = id.matches("[a-z0-9]+(-[a-z0-9]+)*");
+        new Constraints()
+                .that("id", id, isId, "be lower-case words joined by hyphens")
+                .enforce();
     }
 }

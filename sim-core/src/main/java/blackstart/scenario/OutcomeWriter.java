@@ -9,7 +9,7 @@ import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import blackstart.traffic.TrafficSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class OutcomeWriter {
 
     Outcome write(Fleet fleet) {
         Provenances provenances = new Provenances(scenario.provenance());
-        List<SeriesData> allSeries = series.all();
+        List<SeriesResult> allSeries = series.all();
         List<ParameterValue> parameters = Parameters.of(scenario, provenances);
         List<MilestoneResult> milestones = new MilestoneResults(scenario, provenances, watches).of(timeline, allSeries);
         List<ProductResult> products = products();

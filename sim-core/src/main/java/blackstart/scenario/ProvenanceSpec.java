@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.spec.Constraints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,16 @@ public record ProvenanceSpec(
     /** Checks that the path is one and that fitted values say to what. */
     public ProvenanceSpec {
         fittedTo = List.copyOf(fittedTo);
-        if (!path.equals("spec") && !path.startsWith("spec.")) {
-            throw new IllegalArgumentException("path: the value (" + path + ") must begin with spec.");
-        }
-        if (fittedTo.isEmpty() == (kind == Kind.FITTED)) {
-            throw new IllegalArgumentException(
-                    "fittedTo: the value (" + fittedTo + ") must name milestones with kind fitted, and only then.");
-        }
+        boolean isOfSpec = path.equals("spec") || path.startsWith("spec.");
+        boolean isFitted = kind == Kind.FITTED;
+        new Constraints()
+                .that("path", path, isOfSpec, "begin with spec")
+                .that(
+                        "fittedTo",
+                        fittedTo,
+                        fittedTo.isEmpty() != isFitted,
+                        "name milestones with kind fitted, and only then")
+                .enforce();
     }
 
     /** How a value came to be. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenario;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 
 /**
@@ -15,12 +16,10 @@ public record RunOptions(long seed, int threads, Duration window, ProgressListen
 
     /** Checks threads and window. */
     public RunOptions {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads: the value (" + threads + ") must be at least 1.");
-        }
-        if (window.isNegative()) {
-            throw new IllegalArgumentException("window: the value (" + window + ") must not be negative.");
-        }
+        new Constraints()
+                .atLeast("threads", threads, 1)
+                .notNegative("window", window)
+                .enforce();
     }
 
     /** One thread, no window, no progress. */

@@ -6,6 +6,7 @@ import blackstart.fleet.FleetSpec;
 import blackstart.outcome.Outcome;
 import blackstart.remediation.RemediationSpec;
 import blackstart.rollout.RolloutSpec;
+import blackstart.spec.Constraints;
 import blackstart.traffic.TrafficSpec;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -46,22 +47,14 @@ public record Scenario(
         alerts = List.copyOf(alerts);
         milestones = List.copyOf(milestones);
         provenance = List.copyOf(provenance);
-        require(positive(scrapeInterval), "scrapeInterval", scrapeInterval, "be more than 0");
-        boolean isLongEnough = positive(horizon) && horizon.compareTo(scrapeInterval) >= 0;
-        require(isLongEnough, "horizon", horizon, "be at least scrapeInterval (" + scrapeInterval + ")");
         boolean isStarted = !rollout.startAt().isBefore(start);
-        require(isStarted, "start", start, "not lie after rollout.startAt (" + rollout.startAt() + ")");
+        new Constraints()
+                .positive("scrapeInterval", scrapeInterval)
+                .positive("horizon", horizon)
+                .notShorter("horizon", horizon, "scrapeInterval", scrapeInterval)
+                .that("start", start, isStarted, "not lie after rollout.startAt (" + rollout.startAt() + ")")
+                .enforce();
         MilestoneOrder.check(milestones, traffic.products());
-    }
-
-    private static boolean positive(Duration value) {
-        return !value.isNegative() && !value.isZero();
-    }
-
-    private static void require(boolean holds, String component, Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must + ".");
-        }
     }
 
     /** Runs the scenario on one thread; equal seeds give equal outcomes. */

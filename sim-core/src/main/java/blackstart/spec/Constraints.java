@@ -20,6 +20,16 @@ public final class Constraints {
         return that(component, plain(value), value >= least, "be at least " + plain(least));
     }
 
+    /** The whole number must be at least {@code least}. */
+    public Constraints atLeast(String component, long value, long least) {
+        return that(component, value, value >= least, "be at least " + least);
+    }
+
+    /** The whole number must lie between {@code least} and {@code most}, both included. */
+    public Constraints between(String component, long value, long least, long most) {
+        return that(component, value, value >= least && value <= most, "lie between " + least + " and " + most);
+    }
+
     /** The number must lie between {@code least} and {@code most}, both included; NaN never does. */
     public Constraints between(String component, double value, double least, double most) {
         boolean holds = value >= least && value <= most;
@@ -48,6 +58,18 @@ public final class Constraints {
             String component, @Nullable Duration value, String otherComponent, @Nullable Duration other) {
         boolean holds = value == null || other == null || value.compareTo(other) >= 0;
         return that(component, value, holds, "not be shorter than " + otherComponent + " (" + other + ")");
+    }
+
+    /** The duration must lie between zero and {@code most}, both included. */
+    public Constraints atMost(String component, @Nullable Duration value, Duration most) {
+        boolean holds = value == null || !value.isNegative() && value.compareTo(most) <= 0;
+        return that(component, value, holds, "lie between 0s and " + most);
+    }
+
+    /** The number must be at least 0 and finite. */
+    public Constraints notNegative(String component, double value) {
+        boolean holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+        return that(component, plain(value), holds, "be 0 or more");
     }
 
     /** The text must have at least one character that is not a blank. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.traffic;
 
+import blackstart.spec.Constraints;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,31 +28,23 @@ public record TrafficSpec(
         long downloadBytesPerPod,
         long downloadBytesPerSecond) {
 
-    /** Checks each value; the message of an error starts with the component's name. */
+    /** Checks each value; complains about all broken rules at once. */
     public TrafficSpec {
         products = List.copyOf(products);
-        require(!products.isEmpty(), "products", products, "have at least one product");
         TreeSet<String> ids = new TreeSet<>();
+        Constraints constraints = new Constraints().notEmpty("products", products);
         for (ProductSpec product : products) {
-            require(ids.add(product.id()), "products", product.id(), "be the id of one product only");
+            constraints.that("products", product.id(), ids.add(product.id()), "be the id of one product only");
         }
-        requireNotNegative("freshLookupsPerRequest", freshLookupsPerRequest);
-        requireNotNegative("spareCapacityShare", spareCapacityShare);
-        require(!shiftDuration.isNegative(), "shiftDuration", shiftDuration, "not be negative");
-        require(restartedShare >= 0 && restartedShare <= 1, "restartedShare", restartedShare, "lie between 0 and 1");
-        require(restartRamp.compareTo(Duration.ZERO) > 0, "restartRamp", restartRamp, "be positive");
-        require(downloadBytesPerPod >= 0, "downloadBytesPerPod", downloadBytesPerPod, "not be negative");
-        require(downloadBytesPerSecond > 0, "downloadBytesPerSecond", downloadBytesPerSecond, "be positive");
-    }
-
-    private static void requireNotNegative(String component, double value) {
-        require(value >= 0 && value < Double.POSITIVE_INFINITY, component, value, "be 0 or more");
-    }
-
-    private static void require(boolean holds, String component, Object value, String must) {
-        if (!holds) {
-            throw new IllegalArgumentException(component + ": the value (" + value + ") must " + must);
-        }
+        constraints
+                .notNegative("freshLookupsPerRequest", freshLookupsPerRequest)
+                .notNegative("spareCapacityShare", spareCapacityShare)
+                .notNegative("shiftDuration", shiftDuration)
+                .between("restartedShare", restartedShare, 0, 1)
+                .positive("restartRamp", restartRamp)
+                .atLeast("downloadBytesPerPod", downloadBytesPerPod, 0)
+                .atLeast("downloadBytesPerSecond", downloadBytesPerSecond, 1)
+                .enforce();
     }
 
     /**
@@ -64,11 +57,14 @@ public record TrafficSpec(
      */
     public record ProductSpec(String id, String name, double requestsPerSecond, List<String> groups) {
 
-        /** Checks each value; the message of an error starts with the component's name. */
+        /** Checks each value; complains about all broken rules at once. */
         public ProductSpec {
-            require(id.matches("[a-z][a-z0-9-]*"), "id", id, "be lower-case letters, digits and dashes");
-            require(!name.isBlank(), "name", name, "not be blank");
-            requireNotNegative("requestsPerSecond", requestsPerSecond);
+            boolean isId = id.matches("[a-z][a-z0-9-]*");
+            new Constraints()
+                    .that("id", id, isId, "be lower-case letters, digits and dashes")
+                    .named("name", name)
+                    .notNegative("requestsPerSecond", requestsPerSecond)
+                    .enforce();
             groups = List.copyOf(groups);
         }
 

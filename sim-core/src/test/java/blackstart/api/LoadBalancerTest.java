@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@
 package blackstart.api;
 
 import blackstart.engine.Simulation;
+import blackstart.flowcontrol.RequestAttributes.ResourceTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +28,12 @@ public final class ScriptedEndpoint implements ApiEndpoint {
                 new ApiEndpoint[] {this},
                 simulation.stream("test-balancer"),
                 new ApiCalls(simulation, new ApiTraffic()));
+    }
+
+    /** What is asked for, with its subresource, such as {@code pods/binding}. */
+    public static String resource(ApiRequest request) {
+        String part = request.attributes().target() instanceof ResourceTarget target ? target.subresource() : "";
+        return part.isEmpty() ? request.resource() : request.resource() + "/" + part;
     }
 
     public void answerAfter(long nanos) {
@@ -57,7 +64,7 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     @Override
     public void receive(ApiCall call) {
         ApiRequest request = call.request();
-        received.add(new Received(simulation.now(), request.verb(), request.resource(), call.weight()));
+        received.add(new Received(simulation.now(), request.verb(), resource(request), call.weight()));
         simulation.after(latencyNanos, () -> {
             Answer answer = answers.apply(request);
             if (answer == Answer.TOO_MANY_REQUESTS) {

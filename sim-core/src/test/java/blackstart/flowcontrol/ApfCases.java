@@ -4,7 +4,7 @@ package blackstart.flowcontrol;
 import blackstart.cases.CaseSection;
 import blackstart.cases.CaseSection.Checks;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

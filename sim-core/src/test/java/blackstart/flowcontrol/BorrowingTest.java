@@ -3,6 +3,9 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.flowschema.DefaultLevels;
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.PriorityLevelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.PriorityLevelSpec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.flowschema.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

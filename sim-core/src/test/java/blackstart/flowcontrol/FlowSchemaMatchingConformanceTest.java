@@ -3,13 +3,15 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.FlowSchemaSpec.Distinguisher;
-import blackstart.flowcontrol.FlowSchemaSpec.NonResourceRule;
-import blackstart.flowcontrol.FlowSchemaSpec.PolicyRules;
-import blackstart.flowcontrol.FlowSchemaSpec.ResourceRule;
-import blackstart.flowcontrol.FlowSchemaSpec.Subject;
-import blackstart.flowcontrol.FlowSchemaSpec.SubjectKind;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
+import blackstart.flowschema.FlowSchemaSpec.NonResourceRule;
+import blackstart.flowschema.FlowSchemaSpec.PolicyRules;
+import blackstart.flowschema.FlowSchemaSpec.ResourceRule;
+import blackstart.flowschema.FlowSchemaSpec.Subject;
+import blackstart.flowschema.FlowSchemaSpec.SubjectKind;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

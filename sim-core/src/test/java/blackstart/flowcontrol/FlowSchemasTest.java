@@ -3,7 +3,10 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,9 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.ReadOptions.Filter;
+import blackstart.seats.ReadOptions;
+import blackstart.seats.ReadOptions.Filter;
+import blackstart.seats.WorkEstimator;
 import org.junit.jupiter.api.Test;
 
 /** Upstream cases, section {@code listSeats}. */

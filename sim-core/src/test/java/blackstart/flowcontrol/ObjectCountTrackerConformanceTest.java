@@ -4,6 +4,7 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
+import blackstart.seats.ObjectCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

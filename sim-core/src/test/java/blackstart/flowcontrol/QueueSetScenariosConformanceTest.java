@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.ClientThreads.Load;
+import blackstart.queueing.ShuffleSharding;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;

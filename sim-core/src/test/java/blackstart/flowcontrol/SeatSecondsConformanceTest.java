@@ -3,6 +3,7 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blackstart.seats.SeatSeconds;
 import org.junit.jupiter.api.Test;
 
 /** Upstream cases, section {@code seatSeconds}. */

@@ -3,7 +3,8 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.ShuffleSharding.Defect;
+import blackstart.queueing.ShuffleSharding;
+import blackstart.queueing.ShuffleSharding.Defect;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

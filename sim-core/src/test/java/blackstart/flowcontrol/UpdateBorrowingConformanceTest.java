@@ -4,6 +4,8 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.PriorityLevelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,8 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
-import blackstart.flowcontrol.WatchCounts.Scope;
+import blackstart.seats.WatchCounts;
+import blackstart.seats.WatchCounts.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.FlowControlProfile.EstimatorSpec;
-import blackstart.flowcontrol.FlowControlProfile.ListReads;
-import blackstart.flowcontrol.FlowControlProfile.WatchCost;
-import blackstart.flowcontrol.ReadOptions.Filter;
+import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
+import blackstart.flowschema.FlowControlProfile.ListReads;
+import blackstart.flowschema.FlowControlProfile.WatchCost;
+import blackstart.seats.ObjectCount;
+import blackstart.seats.ReadOptions;
+import blackstart.seats.ReadOptions.Filter;
+import blackstart.seats.WorkEstimator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -4,7 +4,10 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.RequestAttributes.Requester;
+import blackstart.flowschema.FlowControlProfile;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package blackstart.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class MilestoneFinderTest {
     private final Timeline timeline = new Timeline();
 
     private Map<String, OptionalLong> find(MilestoneSpec... milestones) {
-        SeriesData data = new SeriesData(NAME, "m", new TreeMap<>(), "ratio", "", VALUES);
+        SeriesResult data = new SeriesResult(NAME, "m", new TreeMap<>(), "ratio", "", VALUES);
         return new MilestoneFinder(timeline, List.of(data), STEP).find(List.of(milestones));
     }
 
@@ -61,7 +61,7 @@ class MilestoneFinderTest {
 
     @Test
     void a_series_that_does_not_move_has_no_extreme() {
-        SeriesData flat = new SeriesData(NAME, "m", new TreeMap<>(), "ratio", "", new double[] {1, 1, 1});
+        SeriesResult flat = new SeriesResult(NAME, "m", new TreeMap<>(), "ratio", "", new double[] {1, 1, 1});
         MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", 0.02));
 
         assertThat(new MilestoneFinder(timeline, List.of(flat), STEP)

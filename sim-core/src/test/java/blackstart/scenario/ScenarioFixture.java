@@ -7,7 +7,7 @@ import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.fleet.ClusterGroupSpec;
 import blackstart.fleet.FleetSpec;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.remediation.RemediationSpec;
 import blackstart.rollout.RolloutSpec;

@@ -8,7 +8,7 @@ import blackstart.outcome.Finding;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ProductResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import blackstart.outcome.TimelineEntry;
 import blackstart.outcome.Verdict;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class ScenarioRunTest {
     private static double[] series(Outcome outcome, String name) {
         return outcome.series().stream()
                 .filter(s -> s.name().equals(name))
-                .map(SeriesData::values)
+                .map(SeriesResult::values)
                 .findFirst()
                 .orElseThrow();
     }

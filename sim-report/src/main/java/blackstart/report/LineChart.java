@@ -3,7 +3,7 @@ package blackstart.report;
 
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ProductResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,15 +101,15 @@ record LineChart(String id, String title, String about, List<Line> lines) {
                 .ifPresent(found -> lines.add(new Line(name, "", false, found.values(), Minutes.unmerged(outcome))));
     }
 
-    private static String verb(SeriesData series) {
+    private static String verb(SeriesResult series) {
         return series.labels().getOrDefault("verb", "?").toUpperCase(Locale.ROOT);
     }
 
-    private static String code(SeriesData series) {
+    private static String code(SeriesResult series) {
         return series.labels().getOrDefault("code", "?");
     }
 
-    private static double total(SeriesData series) {
+    private static double total(SeriesResult series) {
         double total = 0;
         for (double value : series.values()) {
             total += Double.isNaN(value) ? 0 : value;

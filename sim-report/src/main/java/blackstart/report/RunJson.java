@@ -7,7 +7,7 @@ import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.util.Iterator;
 import tools.jackson.databind.node.ArrayNode;
@@ -131,7 +131,7 @@ final class RunJson {
     private void series() {
         ArrayNode array = root.putArray("series");
         Iterator<String> columns = SeriesCsv.columns(outcome).iterator();
-        for (SeriesData series : outcome.series()) {
+        for (SeriesResult series : outcome.series()) {
             ObjectNode node = array.addObject();
             node.put("column", columns.next());
             node.put("name", series.name());

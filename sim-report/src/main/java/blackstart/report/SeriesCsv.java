@@ -2,7 +2,7 @@
 package blackstart.report;
 
 import blackstart.outcome.Outcome;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SeriesCsv {
                 .toList();
     }
 
-    private static String labels(SeriesData series) {
+    private static String labels(SeriesResult series) {
         StringJoiner labels = new StringJoiner(" ", "[", "]");
         series.labels().forEach((key, value) -> labels.add(clean(key) + "=" + clean(value)));
         return labels.toString();
@@ -45,7 +45,7 @@ final class SeriesCsv {
             Duration since = outcome.step().multipliedBy(i + 1L);
             OffsetDateTime time = outcome.start().plus(since);
             csv.append(clock.isoOf(time)).append(',').append(Numbers.text(since.toMillis() / 1000.0));
-            for (SeriesData series : outcome.series()) {
+            for (SeriesResult series : outcome.series()) {
                 csv.append(',').append(Numbers.text(series.values()[i]));
             }
             csv.append('\n');

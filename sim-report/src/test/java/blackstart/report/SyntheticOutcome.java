@@ -7,7 +7,7 @@ import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
-import blackstart.outcome.SeriesData;
+import blackstart.outcome.SeriesResult;
 import blackstart.outcome.TimelineEntry;
 import blackstart.outcome.Verdict;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class SyntheticOutcome {
     private SyntheticOutcome() {}
 
     static Outcome of(int clusters) {
-        List<SeriesData> series = new ArrayList<>(List.of(
+        List<SeriesResult> series = new ArrayList<>(List.of(
                 share("fleet/saturated_clusters", t -> 0.34 * window(t, 36, 60, 120, 310)),
                 share("fleet/saturated_large_share", t -> 0.95 * window(t, 36, 60, 120, 310)),
                 share("fleet/api_availability", t -> 1 - 0.9 * window(t, 38, 50, 120, 300)),
@@ -156,16 +156,16 @@ final class SyntheticOutcome {
         return minutes < until;
     }
 
-    private static SeriesData share(String name, DoubleUnaryOperator ofMinutes) {
+    private static SeriesResult share(String name, DoubleUnaryOperator ofMinutes) {
         double[] values = new double[STEPS];
         for (int i = 0; i < STEPS; i++) {
             values[i] = ofMinutes.applyAsDouble((i + 1) * STEP_SECONDS / 60.0);
         }
-        return new SeriesData(
+        return new SeriesResult(
                 name, "blackstart_" + name.replace('/', '_'), new TreeMap<>(), "ratio", "By hand.", values);
     }
 
-    private static SeriesData requests(String verb, String code) {
+    private static SeriesResult requests(String verb, String code) {
         TreeMap<String, String> labels = new TreeMap<>();
         labels.put("verb", verb);
         labels.put("code", code);
@@ -175,7 +175,7 @@ final class SyntheticOutcome {
             double trouble = window((i + 1) * STEP_SECONDS / 60.0, 36, 60, 120, 310);
             values[i] = code.equals("200") ? size * (1 - 0.7 * trouble) : size * trouble;
         }
-        return new SeriesData("api/requests", "apiserver_request_total", labels, "1/s", "Requests a second.", values);
+        return new SeriesResult("api/requests", "apiserver_request_total", labels, "1/s", "Requests a second.", values);
     }
 
     private static float[] samples(DoubleUnaryOperator ofMinutes) {

@@ -3,7 +3,7 @@ package blackstart.scenarios;
 
 import blackstart.dns.DnsSpec;
 import blackstart.fleet.FleetSpec;
-import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.outcome.Finding;
 import blackstart.scenario.Scenario;
 import blackstart.scenarios.bind.Binder;

@@ -8,10 +8,10 @@ import static blackstart.scenarios.ScenarioFiles.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import blackstart.flowcontrol.FlowControlSpec;
-import blackstart.flowcontrol.FlowSchemaSpec;
-import blackstart.flowcontrol.FlowSchemaSpec.Distinguisher;
-import blackstart.flowcontrol.PriorityLevelSpec;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
+import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.outcome.Finding;
 import blackstart.scenarios.yaml.Problem;
 import java.nio.file.Path;

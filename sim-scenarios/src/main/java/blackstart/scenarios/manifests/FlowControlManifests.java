@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.manifests;
 
-import blackstart.flowcontrol.FlowControlSpec;
-import blackstart.flowcontrol.FlowSchemaSpec;
-import blackstart.flowcontrol.PriorityLevelSpec;
-import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import blackstart.scenarios.bind.NearestWord;
 import blackstart.scenarios.yaml.Position;
 import blackstart.scenarios.yaml.Problem;

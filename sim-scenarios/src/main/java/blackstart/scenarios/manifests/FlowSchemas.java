@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.manifests;
 
-import blackstart.flowcontrol.FlowSchemaSpec;
-import blackstart.flowcontrol.FlowSchemaSpec.Distinguisher;
-import blackstart.flowcontrol.FlowSchemaSpec.NonResourceRule;
-import blackstart.flowcontrol.FlowSchemaSpec.PolicyRules;
-import blackstart.flowcontrol.FlowSchemaSpec.ResourceRule;
-import blackstart.flowcontrol.FlowSchemaSpec.Subject;
-import blackstart.flowcontrol.FlowSchemaSpec.SubjectKind;
+import blackstart.flowschema.FlowSchemaSpec;
+import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
+import blackstart.flowschema.FlowSchemaSpec.NonResourceRule;
+import blackstart.flowschema.FlowSchemaSpec.PolicyRules;
+import blackstart.flowschema.FlowSchemaSpec.ResourceRule;
+import blackstart.flowschema.FlowSchemaSpec.Subject;
+import blackstart.flowschema.FlowSchemaSpec.SubjectKind;
 import io.fabric8.kubernetes.api.model.flowcontrol.v1.FlowSchema;
 import io.fabric8.kubernetes.api.model.flowcontrol.v1.PolicyRulesWithSubjects;
 import java.util.List;

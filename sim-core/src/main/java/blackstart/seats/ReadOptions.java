@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.seats;
 
 /**
  * The query of a LIST or WATCH, as far as its seats depend on it. Text is {@code ""} where the parameter is absent.

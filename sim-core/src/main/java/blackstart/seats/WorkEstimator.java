@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.seats;
 
-import blackstart.flowcontrol.FlowControlProfile.EstimatorSpec;
-import blackstart.flowcontrol.FlowControlProfile.ListReads;
-import blackstart.flowcontrol.ReadOptions.Filter;
+import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
+import blackstart.flowschema.FlowControlProfile.ListReads;
+import blackstart.seats.ReadOptions.Filter;
 
 /**
  * How many seats a request takes. Follows upstream's {@code flowcontrol/request} ({@code width.go},
  * {@code list_work_estimator.go}, {@code mutating_work_estimator.go}). Requests of other verbs take {@link #MIN_SEATS}.
- * {@code levelMaxSeats} is {@link PriorityLevel#maxSeatsPerRequest}; 0 means that the level sets no cap.
+ * {@code levelMaxSeats} is {@code PriorityLevel.maxSeatsPerRequest}; 0 means that the level sets no cap.
  */
 public final class WorkEstimator {
     /** The seats of a request that is nothing special. Source: request/config.go. */
@@ -106,7 +106,7 @@ public final class WorkEstimator {
     }
 
     /** Seats by the number of objects that are read and answered, before they are capped. */
-    static long seatsByCount(ReadOptions options, boolean fromCache, long objects) {
+    public static long seatsByCount(ReadOptions options, boolean fromCache, long objects) {
         long page = page(options, objects);
         long processed;
         if (options.filter() == Filter.SINGLE_NAME) {
@@ -120,7 +120,7 @@ public final class WorkEstimator {
     }
 
     /** Seats by the bytes that are in memory at a time, before they are capped. */
-    static long seatsBySize(ReadOptions options, boolean fromCache, long objects, long averageBytes) {
+    public static long seatsBySize(ReadOptions options, boolean fromCache, long objects, long averageBytes) {
         long size = averageBytes <= 0 && objects != 0 ? MAX_OBJECT_BYTES : averageBytes;
         long loaded = page(options, objects);
         if (options.filter() == Filter.SINGLE_NAME) {

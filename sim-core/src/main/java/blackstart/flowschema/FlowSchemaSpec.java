@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.flowschema;
 
-import blackstart.flowcontrol.RequestAttributes.PathTarget;
-import blackstart.flowcontrol.RequestAttributes.Requester;
-import blackstart.flowcontrol.RequestAttributes.ResourceTarget;
+import blackstart.flowschema.RequestAttributes.PathTarget;
+import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import java.util.List;
 
 /**
@@ -43,7 +43,7 @@ public record FlowSchemaSpec(
     }
 
     /** The part of the request that separates its flow from others of this schema. */
-    String distinguish(RequestAttributes request) {
+    public String distinguish(RequestAttributes request) {
         return switch (distinguisher) {
             case NONE -> "";
             case BY_USER -> request.requester().user();

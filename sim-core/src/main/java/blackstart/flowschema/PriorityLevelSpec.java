@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.flowschema;
 
+import blackstart.queueing.ShuffleSharding;
 import org.jspecify.annotations.Nullable;
 
 /**

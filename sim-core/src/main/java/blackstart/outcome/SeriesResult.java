@@ -13,5 +13,5 @@ import java.util.SortedMap;
  * @param help one sentence
  * @param values one value a step; NaN where there was nothing to measure
  */
-public record SeriesData(
+public record SeriesResult(
         String name, String metric, SortedMap<String, String> labels, String unit, String help, double[] values) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.queueing;
 
 import java.math.BigInteger;
 
@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * Deals each flow a hand of distinct queues from its 64-bit hash, so that two flows seldom share all of their queues.
  * Follows {@code k8s.io/apiserver/pkg/util/shufflesharding}; the hash is unsigned.
  */
-final class ShuffleSharding {
+public final class ShuffleSharding {
     /** Upstream's bound of the deck. */
     static final int MAX_DECK_SIZE = 1 << 26;
     /** How many bits of the hash a hand may use, by upstream's choice. */
@@ -16,7 +16,8 @@ final class ShuffleSharding {
     private final int deckSize;
     private final int handSize;
 
-    ShuffleSharding(int deckSize, int handSize) {
+    /** Deals {@code handSize} of {@code deckSize} queues; complains if {@link #defectOf} finds something. */
+    public ShuffleSharding(int deckSize, int handSize) {
         this.deckSize = deckSize;
         this.handSize = handSize;
         Defect defect = defectOf(deckSize, handSize);
@@ -27,7 +28,7 @@ final class ShuffleSharding {
     }
 
     /** What stands in the way of dealing such hands. */
-    static Defect defectOf(int deckSize, int handSize) {
+    public static Defect defectOf(int deckSize, int handSize) {
         if (deckSize <= 0 || handSize <= 0) {
             return Defect.NOT_POSITIVE;
         }
@@ -52,7 +53,7 @@ final class ShuffleSharding {
     }
 
     /** The hand of the flow with that hash, in dealing order. */
-    int[] deal(long hash) {
+    public int[] deal(long hash) {
         int[] remainders = new int[handSize];
         int[] hand = new int[handSize];
         long rest = hash;
@@ -71,11 +72,16 @@ final class ShuffleSharding {
     }
 
     /** Reasons against a deck and hand; the order is that of the checks. */
-    enum Defect {
+    public enum Defect {
+        /** Nothing does. */
         NONE,
+        /** The deck or the hand has no card. */
         NOT_POSITIVE,
+        /** There are fewer queues than a hand holds. */
         HAND_LARGER_THAN_DECK,
+        /** More than 2^26 queues. */
         DECK_TOO_LARGE,
+        /** A hand would need more than 60 bits of the hash. */
         TOO_MANY_ENTROPY_BITS
     }
 }

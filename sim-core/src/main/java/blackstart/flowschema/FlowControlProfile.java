@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.flowschema;
 
 /**
  * The Kubernetes releases between which Priority and Fairness behaves differently. Source: {@code k8s.io/apiserver},

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.flowschema;
 
-import blackstart.flowcontrol.PriorityLevelSpec.Queuing;
+import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import java.util.List;
 
 /** The mandatory and suggested priority levels. Source: {@code apis/flowcontrol/bootstrap/default.go}, 1.28 to 1.36. */
-final class DefaultLevels {
-    static final String EXEMPT = "exempt";
-    static final String CATCH_ALL = "catch-all";
+public final class DefaultLevels {
+    /** The level (and its schema) whose requests are never held back. */
+    public static final String EXEMPT = "exempt";
+    /** The level (and its schema) of everything that no other schema matches. */
+    public static final String CATCH_ALL = "catch-all";
 
     private static final int QUEUE_LENGTH_LIMIT = 50;
 
     private DefaultLevels() {}
 
     /** All eight levels; the mandatory ones come last. */
-    static List<PriorityLevelSpec> levels() {
+    public static List<PriorityLevelSpec> levels() {
         return List.of(
                 PriorityLevelSpec.queued("system", 30, 33, queues(64, 6)),
                 PriorityLevelSpec.queued("node-high", 40, 25, queues(64, 6)),

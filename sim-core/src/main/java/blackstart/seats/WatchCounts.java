@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.flowcontrol;
+package blackstart.seats;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  * pods of one node ({@code spec.nodeName}) are not counted, as there.
  */
 public final class WatchCounts {
-    private final Map<Scope, Counter> counts = new HashMap<>(); // looked up, never iterated
+    private final Map<Scope, Counter> counts = new LinkedHashMap<>();
 
     /**
      * What a watch looks at, or a write touches.

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cluster;
+
+import blackstart.apiserver.ApiServerSpec;
+import blackstart.etcd.EtcdSpec;
+import blackstart.flowcontrol.FlowControlSpec;
+import blackstart.node.NodeSpec;
+import blackstart.scenario.ScenarioFixture;
+import blackstart.workload.TelemetrySpec;
+import blackstart.workload.TelemetrySpec.ListRequest;
+import blackstart.workload.WorkloadSpec;
+import java.time.Duration;
+import java.util.List;
+
+/** Clusters whose agents LIST all pods from the watch cache, with what the tests vary. */
+record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, int nodesPerCohort) {
+    static final long SECOND = 1_000_000_000L;
+    private static final long AMPLE_MEMORY = 1_000_000_000_000L;
+
+    /** Three API servers of that many cores, memory that never matters, pods of 20 kB, four a node besides the agent's. */
+    static ClusterFixture of(int nodes, double cores) {
+        return new ClusterFixture(nodes, cores, AMPLE_MEMORY, 20_000, 16);
+    }
+
+    ClusterFixture withPodBytes(long bytes) {
+        return new ClusterFixture(nodes, cores, memoryBytes, bytes, nodesPerCohort);
+    }
+
+    ClusterFixture withNodesPerCohort(int number) {
+        return new ClusterFixture(nodes, cores, memoryBytes, podBytes, number);
+    }
+
+    ClusterFixture withMemoryBytes(long bytes) {
+        return new ClusterFixture(nodes, cores, bytes, podBytes, nodesPerCohort);
+    }
+
+    Cluster build(long seed) {
+        ClusterPlan plan = new ClusterPlan("test", "test", nodes, 3, cores, memoryBytes, 4, 1);
+        return new Cluster(plan, spec(), seed);
+    }
+
+    private ClusterSpec spec() {
+        WorkloadSpec workload = WorkloadSpec.largeScale();
+        NodeSpec node = NodeSpec.kubelet130();
+        return new ClusterSpec(
+                ApiServerSpec.kubernetes130(),
+                FlowControlSpec.kubernetes130(),
+                EtcdSpec.etcd35(),
+                new NodeSpec(
+                        nodesPerCohort,
+                        node.leaseRenewInterval(),
+                        node.leaseRenewJitter(),
+                        node.leaseTimeout(),
+                        node.leaseTries(),
+                        node.leaseDuration(),
+                        node.watchesPerNode(),
+                        node.watchTimeoutMin(),
+                        node.watchTimeoutMax(),
+                        node.podStartDelay()),
+                new WorkloadSpec(
+                        podBytes,
+                        workload.nodeBytes(),
+                        workload.services(),
+                        workload.controllerQps(),
+                        workload.controllerBurst(),
+                        workload.schedulerQps(),
+                        workload.daemonSetBurstReplicas()),
+                new TelemetrySpec(
+                        true,
+                        "agent",
+                        "telemetry",
+                        "agent",
+                        Duration.ofSeconds(60),
+                        List.of(new ListRequest("pods", true))),
+                ScenarioFixture.dns());
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How the CPU of the API servers must move. n agents LIST 5n pods of b bytes a minute, so the LISTs use n x 5n x b x 6.1 ms a
+ * megabyte / 60 s cores: proportional to n squared and to b. Beside them the cluster uses a few thousandths of its cores.
+ */
+class ControlPlaneMetamorphicTest {
+    private static final long SECOND = ClusterFixture.SECOND;
+    private static final int PODS_PER_NODE = 5; // four and the agent's
+    private static final double LIST_SECONDS_PER_MEGABYTE = 0.0061;
+
+    /** Cores that LISTs of 20 kB pods use, by theory. */
+    private static double cores(int nodes, long podBytes) {
+        return nodes / 60.0 * (PODS_PER_NODE * nodes * podBytes / 1e6 * LIST_SECONDS_PER_MEGABYTE + 0.0002);
+    }
+
+    /** Utilisation over four whole collections, after all agents have started; with its idle part taken away. */
+    private static double utilisation(ClusterFixture fixture) {
+        Cluster cluster = fixture.build(3);
+        cluster.advanceTo(240 * SECOND);
+        double idle = cluster.scrape().cpuUtilisation();
+        cluster.applyTelemetry();
+        cluster.advanceTo(420 * SECOND);
+        assertThat(cluster.runningAgents()).isEqualTo(fixture.nodes());
+        cluster.scrape();
+        cluster.advanceTo(660 * SECOND);
+        ClusterSample sample = cluster.scrape();
+        assertThat(sample.saturated()).isFalse();
+        cluster.finished();
+        return sample.cpuUtilisation() - idle;
+    }
+
+    /** Whether the CPU is saturated in any 15 s of the five minutes after all agents have started. */
+    private static boolean saturates(ClusterFixture fixture) {
+        Cluster cluster = fixture.build(3);
+        cluster.applyTelemetry();
+        long time = 120 * SECOND;
+        cluster.advanceTo(time);
+        cluster.scrape();
+        double busy = 0;
+        for (int i = 0; i < 8; i++) {
+            time += 15 * SECOND;
+            cluster.advanceTo(time);
+            busy += cluster.scrape().cpuUtilisation() / 8;
+        }
+        return busy >= 0.95;
+    }
+
+    /** The smallest saturating number of nodes, to 2 %. */
+    private static int criticalNodes(int low, int high, IntFunction<ClusterFixture> cluster) {
+        int well = low;
+        int saturated = high;
+        assertThat(saturates(cluster.apply(well))).isFalse();
+        assertThat(saturates(cluster.apply(saturated))).isTrue();
+        while (saturated - well > 0.02 * well) {
+            int middle = (well + saturated) / 2;
+            if (saturates(cluster.apply(middle))) {
+                saturated = middle;
+            } else {
+                well = middle;
+            }
+        }
+        return saturated;
+    }
+
+    @Test
+    void utilisation_is_what_the_lists_cost() {
+        double expected = cores(400, 20_000) / 48;
+
+        assertThat(utilisation(ClusterFixture.of(400, 16))).isCloseTo(expected, withinPercentage(2));
+    }
+
+    @Test
+    void half_the_cores_double_the_utilisation() {
+        double whole = utilisation(ClusterFixture.of(400, 16));
+        double half = utilisation(ClusterFixture.of(400, 8));
+
+        assertThat(half / whole).isCloseTo(2, within(0.04));
+    }
+
+    @Test
+    void objects_of_twice_the_size_double_it() {
+        double small = utilisation(ClusterFixture.of(400, 16));
+        double large = utilisation(ClusterFixture.of(400, 16).withPodBytes(40_000));
+
+        assertThat(large / small).isCloseTo(2, within(0.04));
+    }
+
+    @Test
+    void twice_the_nodes_quadruple_it() {
+        double few = utilisation(ClusterFixture.of(300, 16));
+        double many = utilisation(ClusterFixture.of(600, 16));
+
+        assertThat(many / few).isCloseTo(4, within(0.08));
+    }
+
+    @Test
+    void the_critical_size_goes_with_the_root_of_the_cores_and_against_that_of_the_object_size() {
+        int reference = criticalNodes(400, 1_200, nodes -> ClusterFixture.of(nodes, 4));
+        int halfCores = criticalNodes(280, 850, nodes -> ClusterFixture.of(nodes, 2));
+        int largeObjects =
+                criticalNodes(280, 850, nodes -> ClusterFixture.of(nodes, 4).withPodBytes(40_000));
+
+        System.out.println(reference+" "+halfCores+" "+largeObjects);
+        double root = 1 / StrictMath.sqrt(2);
+        assertThat((double) halfCores / reference).isCloseTo(root, within(0.03));
+        assertThat((double) largeObjects / reference).isCloseTo(root, within(0.03));
+    }
+
+    @Test
+    void in_a_cluster_of_staging_size_the_agent_does_no_harm() {
+        Cluster cluster = ClusterFixture.of(40, 8).withMemoryBytes(32L << 30).build(1);
+        cluster.applyTelemetry();
+        watch(cluster, 1_800);
+
+        assertThat(cluster.runningAgents()).isEqualTo(40);
+    }
+
+    @Test
+    void without_the_agent_a_large_cluster_stays_well() {
+        watch(ClusterFixture.of(4_000, 16).withMemoryBytes(64L << 30).build(1), 900);
+    }
+
+    /** Nothing saturates, fails, is killed or is evicted. */
+    private static void watch(Cluster cluster, long seconds) {
+        for (long time = 15; time <= seconds; time += 15) {
+            cluster.advanceTo(time * SECOND);
+            ClusterSample sample = cluster.scrape();
+            assertThat(sample.saturated()).isFalse();
+            assertThat(sample.apiAvailability()).isEqualTo(1);
+            assertThat(sample.cpuUtilisation()).isLessThan(0.1);
+            assertThat(sample.notReadyNodes()).isZero();
+            assertThat(sample.evictedPods()).isZero();
+            assertThat(sample.lookupSuccess()).isEqualTo(1);
+        }
+        assertThat(cluster.apiServerKills()).isZero();
+        cluster.finished();
+    }
+}
