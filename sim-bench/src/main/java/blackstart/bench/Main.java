@@ -76,7 +76,7 @@ public final class Main {
 
     /** Such as {@code Hold.blackstart classes=1 size=1000}. */
     private static String nameOf(BenchmarkParams params) {
-        String[] parts = params.getBenchmark().split("\\.");
+        String[] parts = params.getBenchmark().split("\\.", -1);
         StringBuilder name = new StringBuilder(parts[parts.length - 2].replace("Benchmark", ""));
         name.append('.').append(parts[parts.length - 1]);
         for (String key : params.getParamsKeys()) {

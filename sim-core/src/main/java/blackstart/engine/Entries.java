@@ -51,7 +51,10 @@ final class Entries {
         return event;
     }
 
-    /** Whether the appointment at that position, if it is one, has been moved or cancelled since. */
+    /**
+     * Whether the appointment at that position, if it is one, has been moved or cancelled since. It looks at the event, so
+     * that asking it of a whole bucket also fetches the events that will fire soon, and their cache misses overlap.
+     */
     boolean isAbandoned(int position) {
         return events[position] instanceof Appointment appointment && appointment.word != keys[2 * position + 1];
     }

@@ -9,6 +9,8 @@ package blackstart.engine;
 final class EventQueue {
     /** A bucket of up to this many chunks is sorted into the run; a larger one is spread over lower levels. */
     private static final int SORTED_CHUNKS = 8;
+    /** A bucket of up to this many entries is sorted by insertion, a larger one in bins. */
+    private static final int INSERTED = 5;
     private static final int CAPACITY = 512;
     /** What an insertion into the run moves at most. */
     private static final int MOVED = 64;
@@ -39,7 +41,10 @@ final class EventQueue {
     private final long[] unsorted = new long[SORTED_CHUNKS * Entries.CHUNK];
     /** Lists of indices: one of each bin, then of each unsorted key. */
     private final int[] next = new int[BINS + SORTED_CHUNKS * Entries.CHUNK];
+    /** The end of each bin's list; the bin itself where it is empty. */
     private final int[] lastOfBin = new int[BINS];
+
+    private long occupiedBins;
 
     EventQueue() {
         for (int bin = 0; bin < BINS; bin++) {
@@ -77,7 +82,7 @@ final class EventQueue {
     }
 
     /** Takes the first entry out if it is an abandoned appointment. */
-    boolean dropAbandoned() {
+    boolean dropAbandonedHead() {
         if (!entries.isAbandoned((int) run[head] & POSITION)) {
             return false;
         }
@@ -114,36 +119,31 @@ final class EventQueue {
         wheel.rebase(limit);
     }
 
+    /** Moves the earliest bucket, or the first chunks of a bucket of one instant, into the empty run. */
     private void unload(int bucket) {
-        int chunk = wheel.firstChunk(bucket);
-        int stop = wheel.end(bucket);
         int spanBits = Wheel.spanBits(bucket);
-        runChunk = chunk;
-        int last = entries.next(chunk);
-        if (last == 0 && stop - (chunk << Entries.CHUNK_BITS) <= 5) {
-            int from = chunk << Entries.CHUNK_BITS;
+        int from = wheel.firstChunk(bucket) << Entries.CHUNK_BITS;
+        int stop = wheel.end(bucket);
+        runChunk = wheel.firstChunk(bucket);
+        int rest = 0;
+        if (stop > from && stop - from <= INSERTED) {
             for (int p = from; p < stop; p++) {
-                if (entries.isAbandoned(p)) {
-                    entries.take(p);
-                    abandoned--;
-                } else {
+                if (!dropAbandoned(p)) {
                     insert(entries.time(p), p);
                 }
             }
             wheel.shrink(stop - from);
-            chunk = 0;
         } else {
-            chunk = sort(chunk, stop, Math.max(0, spanBits - BIN_BITS));
+            rest = distribute(runChunk, stop, Math.max(0, spanBits - BIN_BITS));
+            collect();
         }
-        wheel.cut(bucket, chunk);
-        nearLast = start + ((1L << spanBits) - 1) - (chunk == 0 ? 0 : 1);
-        if (wheel.isEmpty()) {
-            nearLast = start + Math.min(Long.MAX_VALUE - start, (1L << SPAN_BITS) - 1);
-        }
+        wheel.cut(bucket, rest);
+        long span = wheel.isEmpty() ? 1L << SPAN_BITS : (1L << spanBits) - (rest == 0 ? 0 : 1);
+        nearLast = start + Math.min(Long.MAX_VALUE - start, span - 1);
     }
 
-    private int sort(int firstChunk, int stop, int shift) {
-        long occupied = 0;
+    /** Puts the entries of a chain into the bins; returns the first chunk that was too many. */
+    private int distribute(int firstChunk, int stop, int shift) {
         int count = 0;
         int read = 0;
         int chunk = firstChunk;
@@ -154,17 +154,14 @@ final class EventQueue {
             int to = after == 0 ? stop : from + Entries.CHUNK;
             read += to - from;
             for (int p = from; p < to; p++) {
-                if (entries.isAbandoned(p)) {
-                    entries.take(p);
-                    abandoned--;
-                } else {
+                if (!dropAbandoned(p)) {
                     long offset = entries.time(p) - start;
                     int bin = (int) (offset >>> shift);
                     unsorted[count] = (offset << Entries.POSITION_BITS) | p;
                     int index = BINS + count++;
                     next[lastOfBin[bin]] = index;
                     lastOfBin[bin] = index;
-                    occupied |= 1L << bin;
+                    occupiedBins |= 1L << bin;
                 }
             }
             previous = chunk;
@@ -172,9 +169,14 @@ final class EventQueue {
         }
         entries.link(previous, 0);
         wheel.shrink(read);
-        while (occupied != 0) {
-            int bin = Long.numberOfTrailingZeros(occupied);
-            occupied &= occupied - 1;
+        return chunk;
+    }
+
+    /** Empties the bins into the run. */
+    private void collect() {
+        while (occupiedBins != 0) {
+            int bin = Long.numberOfTrailingZeros(occupiedBins);
+            occupiedBins &= occupiedBins - 1;
             int last = lastOfBin[bin];
             int index = bin;
             do {
@@ -183,7 +185,16 @@ final class EventQueue {
             } while (index != last);
             lastOfBin[bin] = bin;
         }
-        return chunk;
+    }
+
+    /** Empties a position of the wheel if its appointment is abandoned. */
+    private boolean dropAbandoned(int position) {
+        if (!entries.isAbandoned(position)) {
+            return false;
+        }
+        entries.take(position);
+        abandoned--;
+        return true;
     }
 
     /** Notes that an appointment somewhere in the queue has been moved or cancelled. */
@@ -201,7 +212,7 @@ final class EventQueue {
     }
 
     private void addNear(long time, long word, Object event) {
-        if (!entries.hasSingle() || tail - head > MOVED && time < timeOf(tail - MOVED)) {
+        if (!entries.hasSingle() || (tail - head > MOVED && time < timeOf(tail - MOVED))) {
             shorten(time);
             if (time > nearLast) {
                 wheel.add(time, word, event);

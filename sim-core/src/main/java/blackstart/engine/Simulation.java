@@ -161,6 +161,7 @@ public final class Simulation {
         } while (fireNext(limit));
     }
 
+    /** Fires the next event, wherever it waits; returns whether there may be more up to {@code limit}. */
     private boolean fireNext(long limit) {
         if (queue.isNearEmpty()) {
             queue.refill(Math.min(limit, lanes.bound()));
@@ -190,11 +191,12 @@ public final class Simulation {
 
     private void fireHead(long time) {
         long headWord = queue.headWord();
-        if ((headWord & 1) == 0 || !queue.dropAbandoned()) {
+        if ((headWord & 1) == 0 || !queue.dropAbandonedHead()) {
             fire(time, headWord, queue.take());
         }
     }
 
+    /** Fires the earliest time-out, unless the head of the run, which is at {@code time}, is earlier. */
     private void fireLane(long time, boolean none) {
         if (lanes.settle()) {
             return;

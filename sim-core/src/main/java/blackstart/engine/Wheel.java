@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.engine;
 
-import java.util.Arrays;
-
 /**
- * Events beyond the near run, in buckets by the highest digit (base 512) in which their time differs from {@link #base}.
+ * Events beyond the near run, in buckets by the highest digit (base 128) in which their time differs from {@link #base}.
  * Buckets are chains of chunks, filled in order: equal times stay first in, first out through every redistribution, so
- * nothing is compared here. A bucket's level is its index divided by 512; among the occupied buckets the one with the
+ * nothing is compared here. A bucket's level is its index divided by 128; among the occupied buckets the one with the
  * lowest index is the earliest.
  */
 final class Wheel {
     static final int DIGIT_BITS = 7;
     private static final int SLOTS = 1 << DIGIT_BITS;
     private static final int LEVELS = Long.SIZE / DIGIT_BITS; // a time has 63 bits
-    /** Levels there are from the beginning: enough for times within 68 s of the base. */
-    private static final int FIRST_LEVELS = 9;
 
     private final Entries entries;
     /** No time in the wheel lies before it, and neither does any time that can still be scheduled. */
@@ -22,9 +18,9 @@ final class Wheel {
 
     private long occupiedWords;
     private final long[] occupied = new long[LEVELS * SLOTS / Long.SIZE];
-    private int[] firstChunk = new int[FIRST_LEVELS * SLOTS];
+    private final int[] firstChunk = new int[LEVELS * SLOTS];
     /** Where the next entry of a bucket goes; a multiple of the chunk size where a new chunk is due; 0 where empty. */
-    private int[] end = new int[FIRST_LEVELS * SLOTS];
+    private final int[] end = new int[LEVELS * SLOTS];
     private int size;
 
     Wheel(Entries entries) {
@@ -48,9 +44,6 @@ final class Wheel {
     void add(long time, long word, Object event) {
         int level = (63 - Long.numberOfLeadingZeros((time ^ base) | 1)) / DIGIT_BITS;
         int bucket = (level << DIGIT_BITS) | ((int) (time >>> (level * DIGIT_BITS)) & (SLOTS - 1));
-        if (bucket >= end.length) {
-            addLevels();
-        }
         int position = end[bucket];
         if ((position & (Entries.CHUNK - 1)) == 0) {
             position = extend(bucket, position);
@@ -78,10 +71,12 @@ final class Wheel {
         return (above | (bucket & (SLOTS - 1))) << shift;
     }
 
+    /** The first chunk of {@code bucket}. */
     int firstChunk(int bucket) {
         return firstChunk[bucket];
     }
 
+    /** The position behind the last entry of {@code bucket}. */
     int end(int bucket) {
         return end[bucket];
     }
@@ -95,7 +90,10 @@ final class Wheel {
         return chunk == 0;
     }
 
-    /** Moves the entries of {@code bucket} to where they belong now: the earliest one's to lower levels. Returns how many were abandoned. */
+    /**
+     * Moves the entries of {@code bucket} to where they belong now: those of the earliest bucket to lower levels. Returns
+     * how many it dropped because they were abandoned.
+     */
     int redistribute(int bucket) {
         int chunk = firstChunk[bucket];
         int stop = end[bucket];
@@ -142,6 +140,7 @@ final class Wheel {
         }
     }
 
+    /** Notes that so many entries have been taken out. */
     void shrink(int count) {
         size -= count;
     }
@@ -156,10 +155,5 @@ final class Wheel {
             entries.link((position >>> Entries.CHUNK_BITS) - 1, chunk);
         }
         return chunk << Entries.CHUNK_BITS;
-    }
-
-    private void addLevels() {
-        firstChunk = Arrays.copyOf(firstChunk, LEVELS * SLOTS);
-        end = Arrays.copyOf(end, LEVELS * SLOTS);
     }
 }
