@@ -5,7 +5,7 @@ import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
 
 /** Draws the delays of a hold model; the mean of all but {@link Shape#ALIGNED} and {@link Shape#PARETO} is about 10 s. */
-final class Delays {
+public final class Delays {
     /** Ten seconds: the renewal interval of a node lease. */
     static final long MEAN_NANOS = 10_000_000_000L;
 

@@ -67,22 +67,6 @@ public class HoldBenchmark {
         }
     }
 
-    /** SSJ with one of its event lists. */
-    @State(Scope.Thread)
-    public static class Ssj {
-        @Param({"SplayTree", "Henriksen"})
-        public String list = "SplayTree";
-
-        SsjSimulation simulation = new SsjSimulation();
-
-        @Setup(Level.Trial)
-        public void fill(Shape shape) {
-            simulation = new SsjSimulation(list);
-            simulation.populateHold(shape.size);
-            simulation.advanceTo(shape.warmNanos());
-        }
-    }
-
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public long blackstart(Shape shape, Ours ours) {
@@ -95,12 +79,5 @@ public class HoldBenchmark {
     public long priorityQueue(Shape shape, Peer peer) {
         peer.simulation.advanceTo(peer.simulation.now() + shape.stepNanos());
         return peer.simulation.fired();
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(EVENTS)
-    public long ssj(Shape shape, Ssj ssj) {
-        ssj.simulation.advanceTo(ssj.simulation.now() + shape.stepNanos());
-        return ssj.simulation.fired();
     }
 }

@@ -1,32 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.engine;
 
-import blackstart.engine.Timer.Appointment;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Pending events in the order (time, sequence): a short sorted run of those up to {@link #nearLast}, and a
  * {@link Wheel} for all later ones. Entries carry a word, the sequence number times two, plus one for an appointment of a
  * timer. They arrive with increasing words, and every step keeps the order of arrival among equal times.
  */
 final class EventQueue {
-    private static final int CAPACITY = 128;
-    /** More entries than this in the run, and its later part goes back to the wheel. */
-    private static final int LIMIT = 64;
+    /** A bucket of up to this many chunks is sorted into the run; a larger one is spread over lower levels. */
+    private static final int SORTED_CHUNKS = 8;
+    /** A bucket of up to this many entries is sorted by insertion, a larger one in bins. */
+    private static final int INSERTED = 5;
+    private static final int CAPACITY = 512;
+    /** What an insertion into the run moves at most. */
+    private static final int MOVED = 64;
     /** Abandoned appointments are swept when there are more than this and than half of all entries. */
     private static final int TOLERATED = 1_024;
 
-    private final Wheel wheel = new Wheel();
-    private long nearLast = -1;
-    private final long[] times = new long[CAPACITY];
-    private final long[] words = new long[CAPACITY];
-    private final @Nullable Event[] events = new @Nullable Event[CAPACITY];
+    private static final int POSITION = (1 << Entries.POSITION_BITS) - 1;
+    /** What a time in the run may lie after {@link #start}. */
+    private static final int SPAN_BITS = Long.SIZE - 1 - Entries.POSITION_BITS;
+    private static final int SORTED_LEVELS = SPAN_BITS / Wheel.DIGIT_BITS;
+
+    private static final int BIN_BITS = 6;
+    private static final int BINS = 1 << BIN_BITS;
+
+    private final Entries entries = new Entries();
+    private final Wheel wheel = new Wheel(entries);
+
+    /** The run: (time - start, position), sorted by time. */
+    private final long[] run = new long[CAPACITY];
     private int head;
     private int tail;
+    private long start;
+    private long nearLast = -1;
+    /** The chain of chunks that holds entries of the run. */
+    private int runChunk;
     private int abandoned;
 
+    private final long[] unsorted = new long[SORTED_CHUNKS * Entries.CHUNK];
+    /** Lists of indices: one of each bin, then of each unsorted key. */
+    private final int[] next = new int[BINS + SORTED_CHUNKS * Entries.CHUNK];
+    /** The end of each bin's list; the bin itself where it is empty. */
+    private final int[] lastOfBin = new int[BINS];
+
+    private long occupiedBins;
+
+    EventQueue() {
+        for (int bin = 0; bin < BINS; bin++) {
+            lastOfBin[bin] = bin;
+        }
+    }
+
     /** Adds an event whose time is not before the clock. */
-    void add(long time, long word, Event event) {
+    void add(long time, long word, Object event) {
         if (time > nearLast) {
             wheel.add(time, word, event);
         } else {
@@ -40,29 +67,23 @@ final class EventQueue {
     }
 
     long headTime() {
-        return times[head];
+        return timeOf(head);
     }
 
     long headWord() {
-        return words[head];
+        return entries.word((int) run[head] & POSITION);
     }
 
     /** Takes the first entry out. */
-    @SuppressWarnings("NullAway") // positions from head to tail are filled
     Event take() {
-        Event event = events[head];
-        events[head] = null;
-        if (++head == tail) {
-            head = 0;
-            tail = 0;
-        }
-        return event;
+        int position = (int) run[head++] & POSITION;
+        entries.releaseSingle(position);
+        return (Event) entries.take(position);
     }
 
     /** Takes the first entry out if it is an abandoned appointment. */
-    boolean dropAbandoned() {
-        Event event = events[head];
-        if (event == null || !Appointment.isAbandoned(words[head], event)) {
+    boolean dropAbandonedHead() {
+        if (!entries.isAbandoned((int) run[head] & POSITION)) {
             return false;
         }
         take();
@@ -72,19 +93,108 @@ final class EventQueue {
 
     /** Fills the empty run from the wheel, without looking at buckets that start after {@code limit}. */
     void refill(long limit) {
+        head = 0;
+        tail = 0;
+        while (runChunk != 0) {
+            runChunk = entries.releaseChunk(runChunk);
+        }
         while (!wheel.isEmpty()) {
             int bucket = wheel.earliestBucket();
-            if (wheel.startOf(bucket) > limit) {
+            long first = wheel.startOf(bucket);
+            if (first > limit) {
                 return;
             }
-            if (wheel.isSmall(bucket)) {
-                long last = wheel.lastOf(bucket);
-                nearLast = wheel.unload(bucket, this) ? last : last - 1;
-                return;
+            wheel.rebase(first);
+            int level = bucket >>> Wheel.DIGIT_BITS;
+            if (level == 0 || (level < SORTED_LEVELS && wheel.isWithin(bucket, SORTED_CHUNKS))) {
+                start = first;
+                unload(bucket);
+                if (head != tail) {
+                    return;
+                }
+            } else {
+                abandoned -= wheel.redistribute(bucket);
             }
-            wheel.spread(bucket);
         }
         wheel.rebase(limit);
+    }
+
+    /** Moves the earliest bucket, or the first chunks of a bucket of one instant, into the empty run. */
+    private void unload(int bucket) {
+        int spanBits = Wheel.spanBits(bucket);
+        int from = wheel.firstChunk(bucket) << Entries.CHUNK_BITS;
+        int stop = wheel.end(bucket);
+        runChunk = wheel.firstChunk(bucket);
+        int rest = 0;
+        if (stop > from && stop - from <= INSERTED) {
+            for (int p = from; p < stop; p++) {
+                if (!dropAbandoned(p)) {
+                    insert(entries.time(p), p);
+                }
+            }
+            wheel.shrink(stop - from);
+        } else {
+            rest = distribute(runChunk, stop, Math.max(0, spanBits - BIN_BITS));
+            collect();
+        }
+        wheel.cut(bucket, rest);
+        long span = wheel.isEmpty() ? 1L << SPAN_BITS : (1L << spanBits) - (rest == 0 ? 0 : 1);
+        nearLast = start + Math.min(Long.MAX_VALUE - start, span - 1);
+    }
+
+    /** Puts the entries of a chain into the bins; returns the first chunk that was too many. */
+    private int distribute(int firstChunk, int stop, int shift) {
+        int count = 0;
+        int read = 0;
+        int chunk = firstChunk;
+        int previous = 0;
+        for (int i = 0; i < SORTED_CHUNKS && chunk != 0; i++) {
+            int from = chunk << Entries.CHUNK_BITS;
+            int after = entries.next(chunk);
+            int to = after == 0 ? stop : from + Entries.CHUNK;
+            read += to - from;
+            for (int p = from; p < to; p++) {
+                if (!dropAbandoned(p)) {
+                    long offset = entries.time(p) - start;
+                    int bin = (int) (offset >>> shift);
+                    unsorted[count] = (offset << Entries.POSITION_BITS) | p;
+                    int index = BINS + count++;
+                    next[lastOfBin[bin]] = index;
+                    lastOfBin[bin] = index;
+                    occupiedBins |= 1L << bin;
+                }
+            }
+            previous = chunk;
+            chunk = after;
+        }
+        entries.link(previous, 0);
+        wheel.shrink(read);
+        return chunk;
+    }
+
+    /** Empties the bins into the run. */
+    private void collect() {
+        while (occupiedBins != 0) {
+            int bin = Long.numberOfTrailingZeros(occupiedBins);
+            occupiedBins &= occupiedBins - 1;
+            int last = lastOfBin[bin];
+            int index = bin;
+            do {
+                index = next[index];
+                insertKey(unsorted[index - BINS]);
+            } while (index != last);
+            lastOfBin[bin] = bin;
+        }
+    }
+
+    /** Empties a position of the wheel if its appointment is abandoned. */
+    private boolean dropAbandoned(int position) {
+        if (!entries.isAbandoned(position)) {
+            return false;
+        }
+        entries.take(position);
+        abandoned--;
+        return true;
     }
 
     /** Notes that an appointment somewhere in the queue has been moved or cancelled. */
@@ -94,16 +204,15 @@ final class EventQueue {
             wheel.sweep();
             abandoned = 0;
             for (int i = head; i < tail; i++) {
-                Event event = events[i];
-                if (event != null && Appointment.isAbandoned(words[i], event)) {
+                if (entries.isAbandoned((int) run[i] & POSITION)) {
                     abandoned++;
                 }
             }
         }
     }
 
-    private void addNear(long time, long word, Event event) {
-        if (tail - head == LIMIT) {
+    private void addNear(long time, long word, Object event) {
+        if (!entries.hasSingle() || (tail - head > MOVED && time < timeOf(tail - MOVED))) {
             shorten(time);
             if (time > nearLast) {
                 wheel.add(time, word, event);
@@ -111,64 +220,51 @@ final class EventQueue {
             }
         }
         if (tail == CAPACITY) {
-            moveToFront();
+            System.arraycopy(run, head, run, 0, tail - head);
+            tail -= head;
+            head = 0;
         }
-        insert(time, word, event);
+        int position = entries.allocateSingle();
+        entries.put(position, time, word, event);
+        insert(time, position);
     }
 
-    /** Adds to the end of the run, which is not full and holds nothing later. */
-    void append(long time, long word, Event event) {
-        times[tail] = time;
-        words[tail] = word;
-        events[tail] = event;
-        tail++;
+    private long timeOf(int index) {
+        return start + (run[index] >>> Entries.POSITION_BITS);
+    }
+
+    private void insert(long time, int position) {
+        insertKey(((time - start) << Entries.POSITION_BITS) | position);
     }
 
     /** Inserts into the run, behind all entries of the same time. */
-    private void insert(long time, long word, Event event) {
+    private void insertKey(long key) {
+        long last = key | POSITION;
         int i = tail++;
-        while (i > head && times[i - 1] > time) {
-            times[i] = times[i - 1];
-            words[i] = words[i - 1];
-            events[i] = events[i - 1];
+        while (i > head && run[i - 1] > last) {
+            run[i] = run[i - 1];
             i--;
         }
-        times[i] = time;
-        words[i] = word;
-        events[i] = event;
+        run[i] = key;
     }
 
     /** Makes the run cover less time, so that it stays short: it ends before {@code time} or before its own middle. */
     private void shorten(long time) {
-        if (time >= times[tail - 1]) {
+        if (time >= timeOf(tail - 1)) {
             nearLast = time - 1;
             return;
         }
-        int first = head + LIMIT / 2;
-        long pivot = times[first];
-        while (first > head && times[first - 1] == pivot) {
+        int first = head + Math.min(MOVED, tail - head) / 2;
+        long pivot = timeOf(first);
+        while (first > head && timeOf(first - 1) == pivot) {
             first--;
         }
         for (int i = first; i < tail; i++) {
-            Event event = events[i];
-            if (event != null) {
-                wheel.add(times[i], words[i], event);
-            }
-            events[i] = null;
+            int position = (int) run[i] & POSITION;
+            entries.releaseSingle(position);
+            wheel.add(timeOf(i), entries.word(position), entries.take(position));
         }
         tail = first;
         nearLast = pivot - 1;
-    }
-
-    private void moveToFront() {
-        int length = tail - head;
-        System.arraycopy(times, head, times, 0, length);
-        System.arraycopy(words, head, words, 0, length);
-        System.arraycopy(events, head, events, 0, length);
-        for (int i = length; i < tail; i++) {
-            events[i] = null;
-        }
-        head = 0;
-        tail = length;
     }
 }

@@ -156,29 +156,56 @@ public final class Simulation {
     }
 
     private void fireUpTo(long limit) {
-        while (true) {
-            if (queue.isNearEmpty()) {
-                queue.refill(Math.min(limit, lanes.bound()));
-            }
-            boolean none = queue.isNearEmpty();
-            long time = none ? Long.MAX_VALUE : queue.headTime();
-            if (lanes.bound() <= Math.min(time, limit) && !lanes.isEmpty()) {
-                if (lanes.settle()) {
-                    continue;
-                }
-                Deadlines lane = lanes.front();
-                if (none || lanes.bound() < time || lane.headWord() < queue.headWord()) {
-                    fire(lane.headTime(), lane.headWord(), lane.take());
-                    continue;
-                }
-            }
-            if (none || time > limit) {
+        do {
+            fireRun(limit);
+        } while (fireNext(limit));
+    }
+
+    /** Fires the next event, wherever it waits; returns whether there may be more up to {@code limit}. */
+    private boolean fireNext(long limit) {
+        if (queue.isNearEmpty()) {
+            queue.refill(Math.min(limit, lanes.bound()));
+        }
+        boolean none = queue.isNearEmpty();
+        long time = none ? Long.MAX_VALUE : queue.headTime();
+        if (lanes.bound() <= Math.min(time, limit) && !lanes.isEmpty()) {
+            fireLane(time, none);
+        } else if (none || time > limit) {
+            return false;
+        } else {
+            fireHead(time);
+        }
+        return true;
+    }
+
+    /** Fires what is in the run, as long as no time-out can be earlier. */
+    private void fireRun(long limit) {
+        while (!queue.isNearEmpty()) {
+            long time = queue.headTime();
+            if (time > limit || time >= lanes.bound()) {
                 return;
             }
-            long headWord = queue.headWord();
-            if ((headWord & 1) == 0 || !queue.dropAbandoned()) {
-                fire(time, headWord, queue.take());
-            }
+            fireHead(time);
+        }
+    }
+
+    private void fireHead(long time) {
+        long headWord = queue.headWord();
+        if ((headWord & 1) == 0 || !queue.dropAbandonedHead()) {
+            fire(time, headWord, queue.take());
+        }
+    }
+
+    /** Fires the earliest time-out, unless the head of the run, which is at {@code time}, is earlier. */
+    private void fireLane(long time, boolean none) {
+        if (lanes.settle()) {
+            return;
+        }
+        Deadlines lane = lanes.front();
+        if (none || lanes.bound() < time || lane.headWord() < queue.headWord()) {
+            fire(lane.headTime(), lane.headWord(), lane.take());
+        } else {
+            fireHead(time);
         }
     }
 

@@ -50,11 +50,6 @@ public final class Timer {
             this.event = event;
         }
 
-        /** Whether the queue entry (word, event) is an appointment that has been moved or cancelled since. */
-        static boolean isAbandoned(long word, Event event) {
-            return (word & 1) != 0 && ((Appointment) event).word != word;
-        }
-
         @Override
         public void fire() {
             word = NONE;
