@@ -44,8 +44,6 @@ final class EventQueue {
     /** The end of each bin's list; the bin itself where it is empty. */
     private final int[] lastOfBin = new int[BINS];
 
-    private long occupiedBins;
-
     EventQueue() {
         for (int bin = 0; bin < BINS; bin++) {
             lastOfBin[bin] = bin;
@@ -113,6 +111,7 @@ final class EventQueue {
                     return;
                 }
             } else {
+                wheel.rebase(Math.min(limit, wheel.earliestTime(bucket)));
                 abandoned -= wheel.redistribute(bucket);
             }
         }
@@ -121,29 +120,36 @@ final class EventQueue {
 
     /** Moves the earliest bucket, or the first chunks of a bucket of one instant, into the empty run. */
     private void unload(int bucket) {
-        int spanBits = Wheel.spanBits(bucket);
-        int from = wheel.firstChunk(bucket) << Entries.CHUNK_BITS;
+        int chunk = wheel.firstChunk(bucket);
         int stop = wheel.end(bucket);
-        runChunk = wheel.firstChunk(bucket);
-        int rest = 0;
-        if (stop > from && stop - from <= INSERTED) {
+        int spanBits = Wheel.spanBits(bucket);
+        runChunk = chunk;
+        int last = entries.next(chunk);
+        if (last == 0 && stop - (chunk << Entries.CHUNK_BITS) <= INSERTED) {
+            int from = chunk << Entries.CHUNK_BITS;
             for (int p = from; p < stop; p++) {
-                if (!dropAbandoned(p)) {
+                if (entries.isAbandoned(p)) {
+                    entries.take(p);
+                    abandoned--;
+                } else {
                     insert(entries.time(p), p);
                 }
             }
             wheel.shrink(stop - from);
+            chunk = 0;
         } else {
-            rest = distribute(runChunk, stop, Math.max(0, spanBits - BIN_BITS));
-            collect();
+            chunk = sort(chunk, stop, Math.max(0, spanBits - BIN_BITS));
         }
-        wheel.cut(bucket, rest);
-        long span = wheel.isEmpty() ? 1L << SPAN_BITS : (1L << spanBits) - (rest == 0 ? 0 : 1);
-        nearLast = start + Math.min(Long.MAX_VALUE - start, span - 1);
+        wheel.cut(bucket, chunk);
+        nearLast = start + ((1L << spanBits) - 1) - (chunk == 0 ? 0 : 1);
+        if (wheel.isEmpty()) {
+            nearLast = start + Math.min(Long.MAX_VALUE - start, (1L << SPAN_BITS) - 1);
+        }
     }
 
-    /** Puts the entries of a chain into the bins; returns the first chunk that was too many. */
-    private int distribute(int firstChunk, int stop, int shift) {
+    /** Sorts the entries of a chain into the run, in bins; returns the first chunk that was too many. */
+    private int sort(int firstChunk, int stop, int shift) {
+        long occupied = 0;
         int count = 0;
         int read = 0;
         int chunk = firstChunk;
@@ -154,14 +160,17 @@ final class EventQueue {
             int to = after == 0 ? stop : from + Entries.CHUNK;
             read += to - from;
             for (int p = from; p < to; p++) {
-                if (!dropAbandoned(p)) {
+                if (entries.isAbandoned(p)) {
+                    entries.take(p);
+                    abandoned--;
+                } else {
                     long offset = entries.time(p) - start;
                     int bin = (int) (offset >>> shift);
                     unsorted[count] = (offset << Entries.POSITION_BITS) | p;
                     int index = BINS + count++;
                     next[lastOfBin[bin]] = index;
                     lastOfBin[bin] = index;
-                    occupiedBins |= 1L << bin;
+                    occupied |= 1L << bin;
                 }
             }
             previous = chunk;
@@ -169,14 +178,9 @@ final class EventQueue {
         }
         entries.link(previous, 0);
         wheel.shrink(read);
-        return chunk;
-    }
-
-    /** Empties the bins into the run. */
-    private void collect() {
-        while (occupiedBins != 0) {
-            int bin = Long.numberOfTrailingZeros(occupiedBins);
-            occupiedBins &= occupiedBins - 1;
+        while (occupied != 0) {
+            int bin = Long.numberOfTrailingZeros(occupied);
+            occupied &= occupied - 1;
             int last = lastOfBin[bin];
             int index = bin;
             do {
@@ -185,16 +189,7 @@ final class EventQueue {
             } while (index != last);
             lastOfBin[bin] = bin;
         }
-    }
-
-    /** Empties a position of the wheel if its appointment is abandoned. */
-    private boolean dropAbandoned(int position) {
-        if (!entries.isAbandoned(position)) {
-            return false;
-        }
-        entries.take(position);
-        abandoned--;
-        return true;
+        return chunk;
     }
 
     /** Notes that an appointment somewhere in the queue has been moved or cancelled. */

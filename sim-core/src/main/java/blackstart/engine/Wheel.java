@@ -71,6 +71,20 @@ final class Wheel {
         return (above | (bucket & (SLOTS - 1))) << shift;
     }
 
+    /** The earliest time in {@code bucket}: as a base it takes a burst of one instant to the lowest level at once. */
+    long earliestTime(int bucket) {
+        long earliest = Long.MAX_VALUE;
+        int stop = end[bucket];
+        for (int chunk = firstChunk[bucket]; chunk != 0; chunk = entries.next(chunk)) {
+            int from = chunk << Entries.CHUNK_BITS;
+            int to = entries.next(chunk) == 0 ? stop : from + Entries.CHUNK;
+            for (int p = from; p < to; p++) {
+                earliest = Math.min(earliest, entries.time(p));
+            }
+        }
+        return earliest;
+    }
+
     /** The first chunk of {@code bucket}. */
     int firstChunk(int bucket) {
         return firstChunk[bucket];
