@@ -20,7 +20,11 @@ record Bar(String label, String above, String below, double bar, boolean atMost)
             hold(8, "1000000", 6),
             ssj("1000", 2),
             ssj("100000", 6),
-            atLeast("request with cancelled time-out: PriorityQueue / lane", "Request.priorityQueue", "Request.blackstart", 5),
+            atLeast(
+                    "request with cancelled time-out: PriorityQueue / lane",
+                    "Request.priorityQueue",
+                    "Request.blackstart",
+                    5),
             atLeast("M/M/1: SSJ / Blackstart", "Station.ssj", "Station.blackstart", 1),
             worst("1000"),
             worst("100000"),
@@ -29,7 +33,8 @@ record Bar(String label, String above, String below, double bar, boolean atMost)
 
     private static Bar hold(int classes, String size, double bar) {
         String parameters = " classes=" + classes + " size=" + size;
-        String label = "hold, " + classes + (classes == 1 ? " class, " : " classes, ") + size + " pending: PriorityQueue / Blackstart";
+        String label = "hold, " + classes + (classes == 1 ? " class, " : " classes, ") + size
+                + " pending: PriorityQueue / Blackstart";
         return atLeast(label, "Hold.priorityQueue" + parameters, "Hold.blackstart" + parameters, bar);
     }
 
@@ -52,7 +57,8 @@ record Bar(String label, String above, String below, double bar, boolean atMost)
     }
 
     /** The ratio, or null if one of its sides was not measured. */
-    @Nullable Double measure(Map<String, Double> medians) {
+    @Nullable
+    Double measure(Map<String, Double> medians) {
         Double dividend = null;
         Double divisor = below.isEmpty() ? Double.valueOf(1) : medians.get(below);
         String size = below.contains("size=") ? below.substring(below.indexOf("size=")) : "";

@@ -70,7 +70,8 @@ public final class Main {
             for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
                 fastest = Math.min(fastest, iteration.getPrimaryResult().getScore());
             }
-            rounds.computeIfAbsent(nameOf(result.getParams()), name -> new ArrayList<>()).add(fastest);
+            rounds.computeIfAbsent(nameOf(result.getParams()), name -> new ArrayList<>())
+                    .add(fastest);
         }
     }
 
@@ -98,7 +99,12 @@ public final class Main {
                 boolean holds = bar.holds(measured);
                 passed &= holds;
                 System.out.printf(
-                        Locale.ROOT, "%-58s %8.2f %8.2f  %s%n", bar.label(), measured, bar.bar(), holds ? "pass" : "MISSED");
+                        Locale.ROOT,
+                        "%-58s %8.2f %8.2f  %s%n",
+                        bar.label(),
+                        measured,
+                        bar.bar(),
+                        holds ? "pass" : "MISSED");
             }
         }
         return passed;

@@ -23,7 +23,8 @@ public class StreamBenchmark {
     private final RandomStreams streams = new RandomStreams(1);
     private final RandomStream ours = streams.stream("bench");
     private final ExponentialDistribution commons = new ExponentialDistribution(new Well19937c(1), 1);
-    private final RandomGenerator jdk = RandomGeneratorFactory.of("Xoroshiro128PlusPlus").create(1);
+    private final RandomGenerator jdk =
+            RandomGeneratorFactory.of("Xoroshiro128PlusPlus").create(1);
     private long index;
 
     @Benchmark

@@ -28,7 +28,8 @@ class BenchmarkSmokeTest {
 
             assertThat(ours.simulation.firedEvents()).isEqualTo(peer.simulation.fired());
             // a superposition of renewal processes: the number is Poisson, five standard deviations
-            assertThat((double) ours.simulation.firedEvents() - before).isCloseTo(HoldBenchmark.EVENTS, within(1_600.0));
+            assertThat((double) ours.simulation.firedEvents() - before)
+                    .isCloseTo(HoldBenchmark.EVENTS, within(1_600.0));
             for (String list : new String[] {"SplayTree", "Henriksen"}) {
                 SsjHoldBenchmark.Ssj ssj = new SsjHoldBenchmark.Ssj();
                 ssj.list = list;
@@ -70,7 +71,10 @@ class BenchmarkSmokeTest {
 
         long served = benchmark.blackstart(ours);
 
-        assertThat(served).isGreaterThan(90_000).isEqualTo(benchmark.priorityQueue(peer)).isEqualTo(benchmark.ssj(ssj));
+        assertThat(served)
+                .isGreaterThan(90_000)
+                .isEqualTo(benchmark.priorityQueue(peer))
+                .isEqualTo(benchmark.ssj(ssj));
     }
 
     @Test
@@ -104,7 +108,10 @@ class BenchmarkSmokeTest {
 
     @Test
     void a_bar_compares_the_best_peer_with_us_and_passes_over_what_was_not_measured() {
-        Bar bar = Bar.ALL.stream().filter(b -> b.label().contains("1000 pending: best SSJ")).findFirst().orElseThrow();
+        Bar bar = Bar.ALL.stream()
+                .filter(b -> b.label().contains("1000 pending: best SSJ"))
+                .findFirst()
+                .orElseThrow();
         Map<String, Double> medians = Map.of(
                 "Hold.blackstart classes=1 size=1000", 10.0,
                 "SsjHold.hold list=SplayTree size=1000", 50.0,

@@ -11,6 +11,7 @@ final class EventQueue {
     private static final int SORTED_CHUNKS = 8;
     /** A bucket of up to this many entries is sorted by insertion, a larger one in bins. */
     private static final int INSERTED = 5;
+
     private static final int CAPACITY = 512;
     /** What an insertion into the run moves at most. */
     private static final int MOVED = 64;
@@ -20,6 +21,7 @@ final class EventQueue {
     private static final int POSITION = (1 << Entries.POSITION_BITS) - 1;
     /** What a time in the run may lie after {@link #start}. */
     private static final int SPAN_BITS = Long.SIZE - 1 - Entries.POSITION_BITS;
+
     private static final int SORTED_LEVELS = SPAN_BITS / Wheel.DIGIT_BITS;
 
     private static final int BIN_BITS = 6;
@@ -30,12 +32,14 @@ final class EventQueue {
 
     /** The run: (time - start, position), sorted by time. */
     private final long[] run = new long[CAPACITY];
+
     private int head;
     private int tail;
     private long start;
     private long nearLast = -1;
     /** The chain of chunks that holds entries of the run. */
     private int runChunk;
+
     private int abandoned;
 
     private final long[] unsorted = new long[SORTED_CHUNKS * Entries.CHUNK];

@@ -21,6 +21,7 @@ final class Wheel {
     private final int[] firstChunk = new int[LEVELS * SLOTS];
     /** Where the next entry of a bucket goes; a multiple of the chunk size where a new chunk is due; 0 where empty. */
     private final int[] end = new int[LEVELS * SLOTS];
+
     private int size;
 
     Wheel(Entries entries) {
