@@ -17,7 +17,7 @@ import java.util.List;
 record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, int nodesPerCohort) {
     static final long SECOND = 1_000_000_000L;
     /** Give or take a quarter: agents start, and so collect, spread over a whole collection interval. */
-    private static final Duration AGENT_START = Duration.ofSeconds(120);
+    private static final Duration AGENT_START = Duration.ofMinutes(2);
 
     private static final long AMPLE_MEMORY = 1_000_000_000_000L;
 
