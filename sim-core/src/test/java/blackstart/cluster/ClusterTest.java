@@ -23,7 +23,7 @@ class ClusterTest {
                 ClusterFixture.of(3_000, 16).withMemoryBytes(TIGHT_MEMORY).build(dns, 1);
         cluster.applyTelemetry();
         for (int minute = 1; minute <= 30; minute++) {
-            cluster.advanceTo(minute * 60 * SECOND);
+            cluster.advanceTo(60L * minute * SECOND);
             events.addAll(cluster.drainTrace());
             worstLookups = Math.min(worstLookups, cluster.scrape().lookupSuccess());
         }
