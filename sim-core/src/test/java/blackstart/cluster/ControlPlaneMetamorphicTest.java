@@ -19,7 +19,7 @@ class ControlPlaneMetamorphicTest {
 
     /** Cores that LISTs of 20 kB pods use, by theory. */
     private static double cores(int nodes, long podBytes) {
-        return nodes / 60.0 * (PODS_PER_NODE * nodes * podBytes / 1e6 * LIST_SECONDS_PER_MEGABYTE + 0.0002);
+        return nodes / 60.0 * ((double) PODS_PER_NODE * nodes * podBytes / 1e6 * LIST_SECONDS_PER_MEGABYTE + 0.0002);
     }
 
     /** Utilisation over four whole collections, after all agents have started; with its idle part taken away. */
