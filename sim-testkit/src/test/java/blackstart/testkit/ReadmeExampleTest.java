@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.testkit;
 
-// tag::readme[]
+// snippet: readme
 import static blackstart.testkit.BlackstartAssertions.assertThat;
 
 import blackstart.outcome.Outcome;
@@ -22,4 +22,4 @@ class ReadmeExampleTest {
         assertThat(outcome).clusters().saturatedAtLeast(1).saturatedOnlyFrom(2000);
     }
 }
-// end::readme[]
+// end snippet: readme
