@@ -32,6 +32,6 @@ class DnsSpecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("recordTtl: the value (PT2H) must lie between 0s and PT1H");
         assertThatThrownBy(() -> STOCK.withCoupling(DnsSpec.Coupling.RELIST_OOM, DnsSpec.Coupling.RELIST_OOM))
-                .hasMessage("coupling: the value ([RELIST_OOM, RELIST_OOM]) must name each mechanism once");
+                .hasMessage("coupling: the value ([relistOom, relistOom]) must name each mechanism once");
     }
 }
