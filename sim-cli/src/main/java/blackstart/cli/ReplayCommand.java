@@ -82,6 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "<number>",
+            converter = ThreadsConverter.class,
             description = "Threads to use; does not change the result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -161,9 +162,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (threads < 1) {
-            throw wrong("Invalid value for option '--threads': the value (" + threads + ") must be at least 1.");
-        }
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
                 throw wrong("Invalid value for option '--set': the value (" + override

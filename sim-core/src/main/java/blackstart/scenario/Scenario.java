@@ -50,7 +50,6 @@ public record Scenario(
         boolean isStarted = !rollout.startAt().isBefore(start);
         new Constraints()
                 .positive("scrapeInterval", scrapeInterval)
-                .positive("horizon", horizon)
                 .notShorter("horizon", horizon, "scrapeInterval", scrapeInterval)
                 .that("start", start, isStarted, "not lie after rollout.startAt (" + rollout.startAt() + ")")
                 .enforce();

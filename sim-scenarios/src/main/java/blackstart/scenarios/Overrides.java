@@ -55,7 +55,14 @@ final class Overrides {
             problem(path, path, "there is no such value", known.hint(path));
             return spec;
         }
-        YamlNode value = YamlReader.readValue("--set " + path, override.substring(equals + 1), problems);
+        boolean[] broken = new boolean[1];
+        YamlNode value = YamlReader.readValue("--set " + path, override.substring(equals + 1), problem -> {
+            broken[0] = true;
+            problems.accept(problem);
+        });
+        if (broken[0]) {
+            return spec;
+        }
         Position at = Position.of("--set " + path);
         YamlNode moved = value == null ? new Scalar(at, "", true, false) : move(value, at);
         YamlNode result = replace(spec, steps(path.substring("spec.".length())), 0, moved, path);

@@ -44,7 +44,10 @@ final class ScenarioLoader {
             throw new ScenarioException(problems);
         }
         Overrides overrides = new Overrides(problems::add);
-        Mapping spec = document.get("spec") instanceof Mapping mapping ? mapping : new Mapping(document.at(), Map.of());
+        if (!(document.get("spec") instanceof Mapping spec)) {
+            new Header(problems).name(document);
+            throw new ScenarioException(problems);
+        }
         for (String set : sets) {
             spec = overrides.apply(spec, set);
         }
@@ -61,7 +64,7 @@ final class ScenarioLoader {
     }
 
     private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests) {
-        Defaults defaults = new Defaults().fix(Scenario.class, "name", name);
+        Defaults defaults = new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS);
         FlowControlSpec flowControl =
                 new FlowControlManifests(problems::add).read(manifests, FlowControlSpec.kubernetes130());
         defaults.put(FleetSpec.class, "flowControl", flowControl);

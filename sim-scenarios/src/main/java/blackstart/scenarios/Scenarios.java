@@ -2,6 +2,7 @@
 package blackstart.scenarios;
 
 import blackstart.scenario.Scenario;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +31,8 @@ public final class Scenarios {
     }
 
     /**
-     * Loads a scenario by the word that a user gave: a name of the library, or else a path to a file.
+     * Loads a scenario by the word that a user gave: a name of the library, or else a path. A word that looks like neither is a
+     * path if there is such a file or folder.
      *
      * @throws ScenarioException if it is neither, or has mistakes
      */
@@ -40,6 +42,7 @@ public final class Scenarios {
                 || nameOrPath.endsWith(".json")
                 || nameOrPath.contains("/")
                 || nameOrPath.contains("\\");
-        return looksLikePath ? load(Path.of(nameOrPath), overrides) : ScenarioLibrary.load(nameOrPath, overrides);
+        boolean isPath = looksLikePath || !ScenarioLibrary.list().contains(nameOrPath) && new File(nameOrPath).exists();
+        return isPath ? load(Path.of(nameOrPath), overrides) : ScenarioLibrary.load(nameOrPath, overrides);
     }
 }

@@ -177,6 +177,19 @@ class ManifestsTest {
     }
 
     @Test
+    void options_that_core_dns_refuses_are_refused() {
+        assertThat(problemsWith(COREDNS, with(manifest(COREDNS), "ttl 1200", "tttl 1200")))
+                .extracting(Problem::path, Problem::message, Problem::hint)
+                .containsExactly(tuple("Corefile.kubernetes", "unknown option (tttl)", "Maybe you meant: ttl."));
+        assertThat(problemsWith(COREDNS, with(manifest(COREDNS), "ttl 1200", "ttl")))
+                .extracting(Problem::path, Problem::message)
+                .containsExactly(tuple("Corefile.ttl", "the number of seconds is missing"));
+        assertThat(problemsWith(COREDNS, with(manifest(COREDNS), "disable success", "disable sucess")))
+                .extracting(Problem::path, Problem::message)
+                .containsExactly(tuple("Corefile.disable", "the value (sucess) must be success or denial"));
+    }
+
+    @Test
     void a_plugin_that_is_not_modelled_is_a_finding_with_its_line() {
         String text = with(manifest(COREDNS), "        ready\n", "        ready\n        k8s_external example.org\n");
 

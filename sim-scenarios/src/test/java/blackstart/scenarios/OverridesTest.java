@@ -72,6 +72,13 @@ class OverridesTest {
     }
 
     @Test
+    void a_mistake_in_an_override_is_one_problem_that_names_its_path_once() {
+        assertThat(onlyProblem("spec.horizon=-5h"))
+                .hasToString("--set spec.horizon  the value (-5h) must not be shorter than scrapeInterval (PT15S).");
+        assertThat(onlyProblem("spec.fleet.telemetry={").message()).startsWith("broken YAML: ");
+    }
+
+    @Test
     void a_list_is_written_in_brackets() {
         assertThat(load("spec.fleet.dns.coupling=[relistOom, coLocation]", "spec.fleet.dns.apiCallsPerDnsMiss=0")
                         .fleet()
@@ -141,7 +148,7 @@ class OverridesTest {
     @Test
     void an_impossible_value_is_reported_at_the_option() {
         assertThat(onlyProblem("spec.fleet.etcd.members=4").toString())
-                .isEqualTo("--set spec.fleet.etcd.members  spec.fleet.etcd.members: the value (4) must be odd.");
+                .isEqualTo("--set spec.fleet.etcd.members  the value (4) must be odd.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static blackstart.scenarios.ScenarioFiles.openai;
 import static blackstart.scenarios.ScenarioFiles.with;
 import static blackstart.scenarios.ScenarioFiles.withValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import blackstart.scenarios.yaml.Problem;
@@ -95,7 +96,40 @@ class ScenarioMistakesTest {
                 .extracting(Problem::path, Problem::message)
                 .containsExactly(
                         tuple("spec.fleet.etcd.members", "the value (4) must be odd"),
-                        tuple("spec.fleet.etcd.commitLatency", "the value (PT0S) must be longer than 0s"));
+                        tuple("spec.fleet.etcd.commitLatency", "the value (0s) must be longer than 0s"));
+    }
+
+    @Test
+    void an_impossible_value_is_named_as_the_author_wrote_it() {
+        String text = with(openai(), "horizon: 5h30m", "horizon: -5h");
+        text = with(text, "trafficShare: 60%", "trafficShare: 120%");
+
+        assertThat(files.problemsOf(text))
+                .extracting(Problem::path, Problem::message)
+                .containsExactly(
+                        tuple("spec.horizon", "the value (-5h) must not be shorter than scrapeInterval (PT15S)"),
+                        tuple("spec.fleet.groups[2].trafficShare", "the value (120%) must lie between 0 and 1"));
+    }
+
+    @Test
+    void an_unknown_event_has_the_nearest_known_one() {
+        assertThat(files.problemsOf(with(openai(), "event: alert.fired", "event: alert.fird")))
+                .extracting(Problem::path, Problem::hint)
+                .containsExactly(tuple("spec.milestones[4].detect.event", "Maybe you meant: alert.fired."));
+    }
+
+    @Test
+    void a_misspelt_list_of_manifests_has_a_hint_like_any_other_key() {
+        assertThat(files.problemsOf(with(openai(), "  manifests:\n", "  manifest:\n")))
+                .extracting(Problem::hint)
+                .contains("Maybe you meant: manifests.");
+    }
+
+    @Test
+    void a_scenario_without_a_specification_does_not_list_every_key_as_missing() {
+        assertThat(files.problemsOf("apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n"))
+                .extracting(Problem::path)
+                .containsExactly("spec", "apiVersion", "kind");
     }
 
     @Test
@@ -190,6 +224,16 @@ class ScenarioMistakesTest {
         assertThat(ScenarioFiles.problemsOf(folder.resolve("manifests")))
                 .extracting(Problem::message)
                 .containsExactly("this is a directory, not a file");
+    }
+
+    @Test
+    void a_folder_given_as_a_scenario_is_told_from_an_unknown_name() {
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> Scenarios.loadNamed(".", List.of()))
+                .withMessageContaining("this is a directory, not a file");
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> Scenarios.loadNamed("openai", List.of()))
+                .withMessageContaining("there is no scenario of this name in the library");
     }
 
     @Test

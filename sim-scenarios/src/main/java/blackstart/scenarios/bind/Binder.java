@@ -175,6 +175,10 @@ public final class Binder {
         if (!Shape.profiles(type).isEmpty() && !names.contains(PROFILE)) {
             names.add(PROFILE);
         }
+        String beside = defaults.beside(type);
+        if (beside != null) {
+            names.add(beside);
+        }
         return names;
     }
 

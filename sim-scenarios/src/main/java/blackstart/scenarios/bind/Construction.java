@@ -29,7 +29,9 @@ final class Construction {
     /** Stands for null. */
     static final Object NOTHING = new Object();
 
+    private static final String VALUE = "the value (";
     private static final Pattern COMPLAINT = Pattern.compile("([A-Za-z0-9]+)([\\[.][^:]*)?: (.*)");
+    private static final Pattern CHOICE = Pattern.compile("the value \\((.*)\\) must be one of (.*?)\\.?");
 
     private final Class<?> type;
     private final Mapping mapping;
@@ -106,9 +108,27 @@ final class Construction {
         Problem problem = new Problem(
                 position(matcher.group(1)),
                 path + "." + matcher.group(1) + rest,
-                message[0],
-                message.length > 1 ? message[1] : null);
+                rest.isEmpty() ? asWritten(matcher.group(1), message[0]) : message[0],
+                message.length > 1 ? message[1] : nearest(message[0]));
         problems.accept(problem);
+    }
+
+    /** The complaint with the value as the author wrote it: 120% instead of 1.2. */
+    private String asWritten(String component, String message) {
+        if (!(mapping.get(component) instanceof Scalar scalar) || scalar.isNull()) {
+            return message;
+        }
+        int end = message.indexOf(") must ");
+        return message.startsWith(VALUE) && end > 0
+                ? VALUE + BadValue.shorten(scalar.text()) + message.substring(end)
+                : message;
+    }
+
+    private static @Nullable String nearest(String message) {
+        Matcher matcher = CHOICE.matcher(message);
+        return matcher.matches()
+                ? NearestWord.hint(matcher.group(1), List.of(matcher.group(2).split(", ")))
+                : null;
     }
 
     private Position position(String component) {

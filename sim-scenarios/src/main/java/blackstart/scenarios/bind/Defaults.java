@@ -10,6 +10,7 @@ public final class Defaults {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Boolean> hidden = new LinkedHashMap<>();
+    private final Map<String, String> besides = new LinkedHashMap<>();
 
     /** Sets the value that a component takes when its key is left out. */
     public Defaults put(Class<?> record, String component, Object value) {
@@ -21,6 +22,17 @@ public final class Defaults {
     public Defaults fix(Class<?> record, String component, Object value) {
         hidden.put(key(record, component), true);
         return put(record, component, value);
+    }
+
+    /** Names a key that stands beside the components of a record and is read elsewhere. */
+    public Defaults beside(Class<?> record, String key) {
+        besides.put(record.getName(), key);
+        return this;
+    }
+
+    @Nullable
+    String beside(Class<?> record) {
+        return besides.get(record.getName());
     }
 
     @Nullable

@@ -54,7 +54,29 @@ public final class DnsManifests {
             "local",
             "import");
 
+    /** Options of CoreDNS' plugin kubernetes (setup.go, 1.11 to 1.14); it refuses any other. */
+    private static final List<String> KUBERNETES_OPTIONS = List.of(
+            "ttl",
+            "pods",
+            "fallthrough",
+            "endpoint",
+            "tls",
+            "kubeconfig",
+            "namespaces",
+            "labels",
+            "namespace_labels",
+            "endpoint_pod_names",
+            "ignore",
+            "noendpoints",
+            "multicluster",
+            "startup_timeout",
+            "apiserver_qps",
+            "apiserver_burst",
+            "apiserver_max_inflight");
+
     private static final List<String> READ = List.of("kubernetes", "cache", "forward");
+
+    private static final Duration DEFAULT_TTL = Duration.ofSeconds(5); // CoreDNS plugin/kubernetes defaultTTL
 
     private final Consumer<Problem> problems;
     private final Consumer<Finding> findings;
@@ -78,15 +100,33 @@ public final class DnsManifests {
         }
         CacheSettings cache =
                 server.plugin("cache").map(line -> cache(source, line)).orElse(CacheSettings.NONE);
-        Duration ttl = server.plugin("kubernetes")
-                .flatMap(line -> line.option("ttl"))
-                .map(line -> seconds(source, line, line.arguments(), 0, 0, 3600))
-                .orElse(Duration.ofSeconds(5)); // CoreDNS plugin/kubernetes defaultTTL
+        Duration ttl =
+                server.plugin("kubernetes").map(line -> recordTtl(source, line)).orElse(DEFAULT_TTL);
         CacheSettings node = manifests
                 .named(ConfigMap.class, NODE_LOCAL)
                 .map(this::nodeCache)
                 .orElse(null);
         return new DnsSettings(ttl, cache.success(), node != null, node == null ? CacheSettings.NONE : node);
+    }
+
+    private Duration recordTtl(Source source, Directive kubernetes) {
+        Duration ttl = DEFAULT_TTL;
+        for (Directive option : kubernetes.block()) {
+            if (!KUBERNETES_OPTIONS.contains(option.name())) {
+                String message = "unknown option (" + option.name() + ")";
+                String hint = NearestWord.hint(option.name(), KUBERNETES_OPTIONS);
+                problems.accept(
+                        new Problem(lineOf(source.scalar, option.line()), "Corefile.kubernetes", message, hint));
+            } else if (option.name().equals("ttl")) {
+                ttl = option.arguments().isEmpty() ? missing(source, option) : seconds(source, option, 0, 0, 3600);
+            }
+        }
+        return ttl;
+    }
+
+    private Duration missing(Source source, Directive option) {
+        problem(source, option.line(), option.name(), "the number of seconds is missing");
+        return Duration.ZERO;
     }
 
     private CacheSettings nodeCache(Manifest manifest) {
@@ -122,15 +162,16 @@ public final class DnsManifests {
         Duration stale = Duration.ZERO;
         if (!cache.arguments().isEmpty()
                 && Character.isDigit(cache.arguments().get(0).charAt(0))) {
-            success = seconds(source, cache, cache.arguments(), 0, 0, 86_400);
+            success = seconds(source, cache, 0, 0, 86_400);
             denial = success.compareTo(denial) < 0 ? success : denial;
         }
         for (Directive option : cache.block()) {
             switch (option.name()) {
-                case "success" -> success = seconds(source, option, option.arguments(), 1, success.toSeconds(), 86_400);
-                case "denial" -> denial = seconds(source, option, option.arguments(), 1, denial.toSeconds(), 86_400);
+                case "success" -> success = seconds(source, option, 1, success.toSeconds(), 86_400);
+                case "denial" -> denial = seconds(source, option, 1, denial.toSeconds(), 86_400);
                 case "serve_stale" -> stale = stale(source, option);
                 case "disable" -> {
+                    checkDisable(source, option);
                     success = isDisabled(option, "success") ? Duration.ZERO : success;
                     denial = isDisabled(option, "denial") ? Duration.ZERO : denial;
                 }
@@ -150,6 +191,13 @@ public final class DnsManifests {
         return !arguments.isEmpty() && arguments.get(0).equals(what) && clusterZone;
     }
 
+    private void checkDisable(Source source, Directive option) {
+        String what = option.arguments().isEmpty() ? "" : option.arguments().get(0);
+        if (!what.equals("success") && !what.equals("denial")) {
+            problem(source, option.line(), "disable", "the value (" + what + ") must be success or denial");
+        }
+    }
+
     /** {@code serve_stale [DURATION] [immediate|verify]}; the plugin's default duration is one hour. */
     private Duration stale(Source source, Directive option) {
         if (option.arguments().isEmpty()) {
@@ -164,8 +212,8 @@ public final class DnsManifests {
         return duration;
     }
 
-    private Duration seconds(
-            Source source, Directive directive, List<String> arguments, int index, long absent, int most) {
+    private Duration seconds(Source source, Directive directive, int index, long absent, int most) {
+        List<String> arguments = directive.arguments();
         if (index >= arguments.size()) {
             return Duration.ofSeconds(absent);
         }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
         Position at, String path, String message, @Nullable String hint) {
 
-    /** The problem for people: position, path and message, and the hint on a line of its own. */
+    /** The problem for people: position, path unless the position says it, message, and the hint on a line of its own. */
     @Override
     public String toString() {
-        String where = path.isEmpty() ? "" : path + ": ";
+        boolean isSaid = path.isEmpty() || at.toString().endsWith(" " + path);
+        String where = isSaid ? "" : path + ": ";
         String sentence = message.endsWith(".") ? message : message + ".";
         return at + "  " + where + sentence + (hint == null ? "" : "\n" + hint);
     }
