@@ -40,6 +40,7 @@ final class CrossChecks {
 
     void check(@Nullable Scenario scenario) {
         checkMilestones();
+        checkProductGroups();
         checkProvenance();
         checkTelemetry();
         noteOverriddenCorefiles();
@@ -66,6 +67,25 @@ final class CrossChecks {
         each("provenance", (entry, path) -> {
             List<YamlNode> fitted = entry.get("fittedTo") instanceof Sequence list ? list.items() : List.of();
             fitted.forEach(id -> checkId(id, path + ".fittedTo", ids));
+        });
+    }
+
+    private void checkProductGroups() {
+        List<String> names = new ArrayList<>();
+        each("fleet.groups", (group, path) -> {
+            Scalar name = scalar(group, "name");
+            if (name != null) {
+                names.add(name.text());
+            }
+        });
+        each("traffic.products", (product, path) -> {
+            List<YamlNode> served = product.get("groups") instanceof Sequence list ? list.items() : List.of();
+            for (YamlNode node : served) {
+                if (node instanceof Scalar group && !names.contains(group.text())) {
+                    String message = "there is no group of clusters named (" + group.text() + ")";
+                    problem(node.at(), path + ".groups", message, NearestWord.hint(group.text(), names));
+                }
+            }
         });
     }
 
@@ -212,8 +232,13 @@ final class CrossChecks {
         }
     }
 
+    /** Every mapping of a list, which is named by its keys joined by dots. */
     private void each(String list, BiConsumer<Mapping, String> action) {
-        List<YamlNode> items = spec.get(list) instanceof Sequence sequence ? sequence.items() : List.of();
+        YamlNode node = spec;
+        for (String key : list.split("\\.", -1)) {
+            node = node instanceof Mapping mapping ? mapping.get(key) : null;
+        }
+        List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of();
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Mapping mapping) {
                 action.accept(mapping, "spec." + list + "[" + i + "]");

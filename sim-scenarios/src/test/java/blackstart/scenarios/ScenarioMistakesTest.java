@@ -112,6 +112,18 @@ class ScenarioMistakesTest {
     }
 
     @Test
+    void a_product_of_an_unknown_group_has_the_nearest_known_one() {
+        String text = with(openai(), "name: ChatGPT\n", "name: ChatGPT\n        groups: [small, hug]\n");
+
+        assertThat(files.problemsOf(text))
+                .extracting(Problem::path, Problem::message, Problem::hint)
+                .containsExactly(tuple(
+                        "spec.traffic.products[0].groups",
+                        "there is no group of clusters named (hug)",
+                        "Maybe you meant: huge."));
+    }
+
+    @Test
     void an_unknown_event_has_the_nearest_known_one() {
         assertThat(files.problemsOf(with(openai(), "event: alert.fired", "event: alert.fird")))
                 .extracting(Problem::path, Problem::hint)

@@ -88,15 +88,26 @@ class ReplayMetamorphicTest {
 
     @Test
     void cause_and_effect_come_in_the_order_of_the_incident() {
-        assertThat(REPLAY)
+        // With few large clusters the loss of one is felt at once; a quarter of the fleet is enough of them.
+        Outcome quarter = ScenarioLibrary.load(
+                        NAME,
+                        List.of(
+                                "fleet.groups[small].clusters=54",
+                                "fleet.groups[large].clusters=16",
+                                "fleet.groups[huge].clusters=5",
+                                "horizon=2h30m"))
+                .scenario()
+                .run(SEED);
+
+        assertThat(quarter)
                 .reachedInOrder(
                         "control-plane-saturated",
                         "alert",
                         "customer-impact",
                         "peak-impact",
                         "first-cluster-recovered");
-        assertThat(REPLAY).milestone("rollback-refused").isBefore("control-regained");
-        assertThat(REPLAY).milestone("control-regained").isBefore("first-cluster-recovered");
+        assertThat(quarter).milestone("rollback-refused").isBefore("control-regained");
+        assertThat(quarter).milestone("control-regained").isBefore("first-cluster-recovered");
     }
 
     @Test
