@@ -45,7 +45,11 @@ public final class Main {
     /** Runs the command. */
     int run(String... args) {
         try {
-            return commands.execute(args);
+            int code = commands.execute(args);
+            terminal.out().flush();
+            return code;
+        } catch (UsageException e) {
+            return sentence(String.valueOf(e.getMessage()), ExitCode.USAGE);
         } catch (OutOfMemoryError e) {
             return sentence(
                     "There was not enough memory. Maybe give more: BLACKSTART_JAVA_OPTS=-Xmx6g.", ExitCode.INTERNAL);

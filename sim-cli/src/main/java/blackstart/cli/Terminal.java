@@ -21,7 +21,8 @@ record Terminal(PrintWriter out, PrintWriter err, boolean isInteractive) {
     /** The terminal of this process, in UTF-8. */
     static Terminal ofProcess() {
         return new Terminal(
-                new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintWriter(
+                        new ResultStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8),
                 new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isWatched(System.getenv()));
     }

@@ -4,8 +4,10 @@ package blackstart.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -193,6 +195,24 @@ class MainTest {
     void version_is_that_of_the_build() {
         assertThat(run("version")).isZero();
         assertThat(out.toString()).matches("blackstart [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"No space left on device, 2", "Broken pipe, 0"})
+    void output_that_is_lost_is_one_sentence_unless_the_reader_has_gone(String reason, int expected) {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+        PrintWriter results = new PrintWriter(new ResultStream(broken), false, StandardCharsets.UTF_8);
+
+        int code = new Main(catalogue, new Terminal(results, new PrintWriter(err), false)).run("version");
+
+        assertThat(code).isEqualTo(expected);
+        assertThat(err.toString())
+                .isEqualTo(code == 0 ? "" : "blackstart: The output cannot be written: " + reason + ".\n");
     }
 
     @Test

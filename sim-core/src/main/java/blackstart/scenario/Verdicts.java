@@ -28,12 +28,19 @@ final class Verdicts {
         boolean ongoing = still > 0 || endsDegraded(products.size(), series);
         String clusters = saturated + " of " + watches.size() + " control planes saturated; ";
         String end = ongoing
-                ? still + " clusters are not well at "
+                ? unwell(still) + " at "
                         + Durations.timeOfDay(
                                 scenario.start(), scenario.horizon().toNanos())
                 : "everything is well again at the end";
         Verdict.Kind kind = ongoing ? Verdict.Kind.OUTAGE_ONGOING : Verdict.Kind.OUTAGE_RECOVERED;
         return new Verdict(kind, clusters + worst(noticed) + "; " + end + ".");
+    }
+
+    /** Without an unwell cluster it is a product that is not well: its service pods still come up, for instance. */
+    static String unwell(long clusters) {
+        return clusters == 0
+                ? "not every product is well"
+                : clusters == 1 ? "1 cluster is not well" : clusters + " clusters are not well";
     }
 
     private static Verdict healthy(List<ClusterWatch> watches) {
