@@ -138,35 +138,20 @@ public record DnsSpec(
 
     /** This with other mechanisms. */
     public DnsSpec withCoupling(Coupling... mechanisms) {
-        return new DnsSpec(
-                recordTtl,
-                coreDnsCacheTtl,
-                nodeCache,
-                nodeCacheSuccessTtl,
-                nodeCacheDenialTtl,
-                serveStale,
-                nodesPerReplica,
-                memoryLimitBytes,
-                memoryBaseBytes,
-                memoryPerObjectBytes,
-                relistMemoryFactor,
-                syncTimeout,
-                List.of(mechanisms),
-                apiLookupTimeout,
-                apiCallsPerDnsMiss,
-                namesPerNode,
-                lookupsPerNodePerSecond,
-                servfailHidesStale,
-                operatorRestartAfter);
+        return with(recordTtl, nodeCacheSuccessTtl, List.of(mechanisms));
     }
 
     /** This with records that CoreDNS gives out for {@code ttl} and that node caches keep as long. */
     public DnsSpec withTtl(Duration ttl) {
+        return with(ttl, ttl, coupling);
+    }
+
+    private DnsSpec with(Duration newRecordTtl, Duration newSuccessTtl, List<Coupling> mechanisms) {
         return new DnsSpec(
-                ttl,
+                newRecordTtl,
                 coreDnsCacheTtl,
                 nodeCache,
-                ttl,
+                newSuccessTtl,
                 nodeCacheDenialTtl,
                 serveStale,
                 nodesPerReplica,
@@ -175,7 +160,7 @@ public record DnsSpec(
                 memoryPerObjectBytes,
                 relistMemoryFactor,
                 syncTimeout,
-                coupling,
+                mechanisms,
                 apiLookupTimeout,
                 apiCallsPerDnsMiss,
                 namesPerNode,
