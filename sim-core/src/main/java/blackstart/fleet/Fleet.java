@@ -5,6 +5,7 @@ import blackstart.cluster.Cluster;
 import blackstart.cluster.ClusterPlan;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
+import blackstart.trace.RunFingerprint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,19 +110,13 @@ public final class Fleet implements AutoCloseable {
 
     /** One fingerprint over the clusters' fingerprints, in order of name, and the coordinator's. */
     public long fingerprint() {
-        long hash = clusters.size();
+        RunFingerprint all = new RunFingerprint();
         for (Cluster cluster : clusters) {
-            hash = mix(hash, cluster.simulation().fingerprint());
+            all.add(cluster.name());
+            all.add(cluster.simulation().fingerprint());
         }
-        return mix(hash, coordinator.fingerprint());
-    }
-
-    /** One step of a keyed chain of SplitMix64 finalisers (Steele, Lea, Flood 2014); order matters. */
-    private static long mix(long hash, long value) {
-        long z = hash * 0x9E3779B97F4A7C15L + value;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        all.add(coordinator.fingerprint());
+        return all.value();
     }
 
     /** Checks every cluster's invariants after the run; throws IllegalStateException with the cluster's name. */

@@ -10,10 +10,10 @@ import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
 import blackstart.outcome.SeriesResult;
+import blackstart.trace.RunFingerprint;
 import blackstart.traffic.TrafficSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns what a run recorded into its outcome. */
 final class OutcomeWriter {
@@ -41,7 +41,7 @@ final class OutcomeWriter {
                 scenario.name(),
                 scenario.title(),
                 seed,
-                String.format(Locale.ROOT, "%016x", fleet.fingerprint()),
+                RunFingerprint.hex(fleet.fingerprint()),
                 fleet.firedEvents(),
                 scenario.start(),
                 scenario.horizon(),

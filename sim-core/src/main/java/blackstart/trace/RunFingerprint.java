@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.trace;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * 64 bits that depend on every word folded in and on their order: equal runs have equal fingerprints, and runs that
  * differ have different ones but for a chance of about 2^-64. It is no protection against a forger. Its values are part
@@ -37,21 +34,6 @@ public final class RunFingerprint {
     /** The fingerprint of all that was folded in so far. */
     public long value() {
         return state;
-    }
-
-    /**
-     * The fingerprint of many simulations, from theirs by name: it depends on which value has which name, not on the
-     * map's order.
-     */
-    public static long combine(Map<String, Long> valuesByName) {
-        TreeMap<String, Long> inNameOrder = new TreeMap<>();
-        inNameOrder.putAll(valuesByName);
-        RunFingerprint all = new RunFingerprint();
-        for (Map.Entry<String, Long> entry : inNameOrder.entrySet()) {
-            all.add(entry.getKey());
-            all.add(entry.getValue());
-        }
-        return all.value();
     }
 
     /** A fingerprint as 16 lower-case hexadecimal digits. */

@@ -88,7 +88,8 @@ final class ApfCases {
 
         @Override
         public Flow flow() {
-            throw new IllegalStateException("a queue set was asked for the flow of a request, which only FlowControl looks at");
+            throw new IllegalStateException(
+                    "a queue set was asked for the flow of a request, which only FlowControl looks at");
         }
 
         @Override

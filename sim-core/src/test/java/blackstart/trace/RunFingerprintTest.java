@@ -3,10 +3,7 @@ package blackstart.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -56,21 +53,6 @@ class RunFingerprintTest {
         other.add("bc");
 
         assertThat(split.value()).isNotEqualTo(other.value());
-    }
-
-    @Test
-    void the_combination_depends_on_names_and_not_on_the_order_of_the_map() {
-        Map<String, Long> inOrder = new LinkedHashMap<>();
-        inOrder.put("cluster-1", 11L);
-        inOrder.put("cluster-2", 22L);
-        Map<String, Long> reversed = new TreeMap<>((a, b) -> b.compareTo(a));
-        reversed.putAll(inOrder);
-        Map<String, Long> swapped = new LinkedHashMap<>();
-        swapped.put("cluster-1", 22L);
-        swapped.put("cluster-2", 11L);
-
-        assertThat(RunFingerprint.combine(reversed)).isEqualTo(RunFingerprint.combine(inOrder));
-        assertThat(RunFingerprint.combine(swapped)).isNotEqualTo(RunFingerprint.combine(inOrder));
     }
 
     @Test
