@@ -99,7 +99,7 @@ public final class ApiServer implements ApiEndpoint {
         long bytes = store.jsonBytes("pods") + store.jsonBytes("nodes");
         long cpuNanos = (long) (bytes / 1e6 * spec.cpuPerMegabyteFromEtcd().toNanos());
         int incarnation = life.kills();
-        storage.read(bytes, () -> {
+        storage.read(store.objects("pods") + store.objects("nodes"), bytes, result -> {
             if (incarnation == life.kills()) {
                 machine.cpu.start(life, (double) cpuNanos, 0, 1);
             }

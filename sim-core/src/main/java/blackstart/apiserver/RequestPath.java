@@ -91,11 +91,20 @@ final class RequestPath {
         Work work = handler.work;
         if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
             handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
-        } else if (work.storedBytes() > 0) {
+        } else if (work.storedKeys() > 0) {
             handler.stage = Stage.READING;
-            storage.read(work.storedBytes(), handler);
+            storage.read(work.storedKeys(), work.storedBytes(), handler);
         } else {
             compute(handler);
+        }
+    }
+
+    /** The storage has answered a read. */
+    void onRead(Handler handler, StorageResult result) {
+        if (result == StorageResult.OK) {
+            compute(handler);
+        } else {
+            complete(handler, Handler.answerOf(result));
         }
     }
 
@@ -129,23 +138,23 @@ final class RequestPath {
             encode(handler);
         } else if (handler.work.writes()) {
             handler.stage = Stage.COMMITTING;
-            storage.write(handler.weight, handler);
+            storage.write(handler.weight, handler.work.storedBytes(), handler);
         } else {
-            complete(handler);
+            complete(handler, Answer.OK);
         }
     }
 
     /** The handler returns: its seats and memory are free, and its client, if it still waits, has its answer. */
-    void complete(Handler handler) {
+    void complete(Handler handler, Answer answer) {
         if (handler.heldBytes > 0) {
             machine.giveBackMemory(handler.heldBytes);
         }
-        if (handler.request().verb() == Verb.WATCH) {
+        if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
             machine.openWatches(handler.weight);
         }
         flowControl.finish(handler);
         remove(handler);
-        handler.answer(Answer.OK);
+        handler.answer(answer);
         recycle(handler);
     }
 

@@ -7,7 +7,8 @@ import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
 import blackstart.apiserver.Storage;
-import blackstart.engine.Event;
+import blackstart.apiserver.StorageCaller;
+import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.flowschema.FlowControlSpec;
@@ -52,13 +53,13 @@ final class ControlPlane implements WatchRegistry {
     private Storage storageOf(int server) {
         return new Storage() {
             @Override
-            public void read(long jsonBytes, Event whenRead) {
-                etcd.read(server, jsonBytes, whenRead);
+            public void read(long keys, long jsonBytes, StorageCaller caller) {
+                etcd.read(server, jsonBytes, () -> caller.onStored(StorageResult.OK));
             }
 
             @Override
-            public void write(int count, Event whenCommitted) {
-                etcd.write(count, whenCommitted);
+            public void write(int count, long jsonBytesEach, StorageCaller caller) {
+                etcd.write(count, () -> caller.onStored(StorageResult.OK));
             }
         };
     }

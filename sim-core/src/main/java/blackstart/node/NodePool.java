@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.node;
 
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
@@ -49,15 +50,15 @@ public final class NodePool {
                         Verb.UPDATE,
                         RequestAttributes.resource(
                                 kubelet, "update", "coordination.k8s.io", "leases", "kube-node-lease"),
+                        ApiRead.NONE,
                         spec.leaseTimeout().toNanos(),
-                        false,
                         false,
                         endpoints),
                 new ApiRequest(
                         Verb.WATCH,
                         RequestAttributes.resource(kubelet, "watch", "", "pods", ""),
+                        ApiRead.list("0"),
                         60_000_000_000L, // getRequestWaitContext: a watch waits a quarter of --request-timeout
-                        true,
                         false,
                         endpoints));
     }

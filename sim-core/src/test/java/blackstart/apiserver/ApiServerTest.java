@@ -9,11 +9,11 @@ import blackstart.api.ApiCaller;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiEndpoint;
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
-import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
@@ -67,8 +67,8 @@ class ApiServerTest {
         return new ApiRequest(
                 Verb.LIST,
                 RequestAttributes.resource(Requester.serviceAccount("telemetry", "agent"), "list", "", "pods", ""),
+                ApiRead.list(fromCache ? "0" : ""),
                 60 * SECOND,
-                fromCache,
                 true,
                 1);
     }
@@ -78,8 +78,8 @@ class ApiServerTest {
                 Verb.UPDATE,
                 RequestAttributes.resource(
                         Requester.node("n"), "update", "coordination.k8s.io", "leases", "kube-node-lease"),
+                ApiRead.NONE,
                 10 * SECOND,
-                false,
                 false,
                 1);
     }
@@ -191,13 +191,13 @@ class ApiServerTest {
     /** A storage that answers within a millisecond. */
     private final class InstantStorage implements Storage {
         @Override
-        public void read(long jsonBytes, Event whenRead) {
-            simulation.after(0, whenRead);
+        public void read(long keys, long jsonBytes, StorageCaller caller) {
+            simulation.after(0, () -> caller.onStored(StorageResult.OK));
         }
 
         @Override
-        public void write(int count, Event whenCommitted) {
-            simulation.after(0, whenCommitted);
+        public void write(int count, long jsonBytesEach, StorageCaller caller) {
+            simulation.after(0, () -> caller.onStored(StorageResult.OK));
         }
     }
 
