@@ -50,8 +50,9 @@ public final class WatchCache {
         this.unreadySinceNanos = simulation.now();
     }
 
-    /** Begins to fill the cache. */
+    /** Begins to fill the cache, once in each life of the process. */
     public void start() {
+        unreadySinceNanos = simulation.now();
         startCaching();
     }
 
@@ -81,15 +82,14 @@ public final class WatchCache {
         restart.after(RESTART_NANOS);
     }
 
-    /** The process has died: watches and waits are gone, and nobody is told by the cache. */
+    /** The process has died: watches, waits and history are gone, and the cache tells nobody. {@link #start} begins a new life. */
     public void kill() {
-        if (ready) {
-            unreadySinceNanos = simulation.now();
-        }
         ready = false;
+        revision = 0;
         restart.cancel();
         waits.clear();
-        dispatcher.terminateAll(false);
+        dispatcher.reset();
+        history.reset();
     }
 
     /** Whether the cache is filled. */
@@ -105,8 +105,8 @@ public final class WatchCache {
     /** Where a LIST is served. */
     public ReadDecision decideList(ReadOptions options) {
         ReadPlace place = ReadPlace.ofList(profile, options);
-        if (place == ReadPlace.SNAPSHOT) {
-            return decideSnapshot(options);
+        if (place == ReadPlace.SNAPSHOT && !isSnapshotKept(options)) {
+            return ReadDecision.ETCD;
         }
         if (place == ReadPlace.ETCD || ready) {
             return whenReady(place, options.resourceVersion());
@@ -114,18 +114,14 @@ public final class WatchCache {
         if (profile.unready() == Unready.HANG) {
             return place == ReadPlace.CACHE_AT_REVISION ? ReadDecision.HANG : ReadDecision.ETCD;
         }
-        boolean cheap = options.limit() > 0 && options.filter() == Filter.NONE;
+        boolean cheap = options.limit() > 0 && options.filter() == Filter.NONE; // shouldDelegateListOnNotReadyCache
         return cheap ? ReadDecision.ETCD : unready();
     }
 
-    /** A page or an exact revision: a continue token stands for the revision in {@code resourceVersion}; without one, for etcd. */
-    private ReadDecision decideSnapshot(ReadOptions options) {
+    /** Whether there is, or will be, a snapshot of the revision (of a continue token, too) in {@code resourceVersion}. */
+    private boolean isSnapshotKept(ReadOptions options) {
         long asked = versionOf(options.resourceVersion());
-        boolean kept = ready && asked >= history.oldestSnapshot();
-        if (!kept) {
-            return ReadDecision.ETCD;
-        }
-        return asked <= revision ? ReadDecision.SNAPSHOT : ReadDecision.afterRevision(asked);
+        return asked > revision || asked > 0 && asked >= history.oldestSnapshot();
     }
 
     /** Where a GET at that resourceVersion is served. */
@@ -141,11 +137,15 @@ public final class WatchCache {
     private ReadDecision whenReady(ReadPlace place, String version) {
         return switch (place) {
             case CACHE -> ReadDecision.CACHE;
-            case CACHE_AT_REVISION ->
-                versionOf(version) <= revision ? ReadDecision.CACHE : ReadDecision.afterRevision(versionOf(version));
+            case CACHE_AT_REVISION -> at(version, ReadDecision.CACHE);
             case CACHE_CONSISTENT -> ReadDecision.CONSISTENT;
-            case SNAPSHOT, ETCD -> ReadDecision.ETCD;
+            case SNAPSHOT -> at(version, ReadDecision.SNAPSHOT);
+            case ETCD -> ReadDecision.ETCD;
         };
+    }
+
+    private ReadDecision at(String version, ReadDecision now) {
+        return versionOf(version) <= revision ? now : ReadDecision.afterRevision(versionOf(version));
     }
 
     /** Whether a watch can be opened. */
@@ -224,8 +224,8 @@ public final class WatchCache {
         }
         history.append(simulation.now(), firstRevision, count);
         revision = Math.max(revision, firstRevision + count - 1);
-        waits.reached(revision);
         dispatcher.dispatch(subject, count);
+        waits.reached(revision);
     }
 
     /** etcd says that the cache has seen all events up to that revision. */
@@ -241,8 +241,8 @@ public final class WatchCache {
      * is short.
      */
     public void setSlowdown(double factor) {
-        if (!(factor > 0) || factor == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("factor: the value (" + factor + ") must be more than 0 and finite");
+        if (!(factor >= 1) || factor == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("factor: the value (" + factor + ") must be at least 1 and finite");
         }
         dispatcher.setSlowdown(factor);
     }
