@@ -48,6 +48,8 @@ final class Drain {
     }
 
     void add(double events, double now) {
-        emptyAt = Math.max(emptyAt, now) + events * nanosPerEvent;
+        if (nanosPerEvent > 0) {
+            emptyAt = Math.max(emptyAt, now) + events * nanosPerEvent;
+        }
     }
 }

@@ -22,6 +22,15 @@ final class WatchGroup {
         return watchers;
     }
 
+    int lanes() {
+        return lanes.size();
+    }
+
+    /** Watches that are looked at by themselves. */
+    int starting() {
+        return starting.size();
+    }
+
     /** How many watchers an event reaches. */
     long reached() {
         return scope.reach() == WatchScope.Reach.EVERY_NODE ? Math.min(1, watchers) : watchers;
