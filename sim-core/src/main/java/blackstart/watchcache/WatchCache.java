@@ -5,7 +5,7 @@ import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
-import blackstart.watchcache.WatchCacheProfile.Unready;
+import blackstart.version.KubernetesVersion.UnreadyWatch;
 
 /**
  * The watch cache of one resource in one API server. It decides where reads are served, keeps recent events, and hands them to
@@ -111,7 +111,7 @@ public final class WatchCache {
         if (place == ReadPlace.ETCD || ready) {
             return whenReady(place, options.resourceVersion());
         }
-        if (profile.unready() == Unready.HANG) {
+        if (profile.unready() == UnreadyWatch.HANGS) {
             return place == ReadPlace.CACHE_AT_REVISION ? ReadDecision.HANG : ReadDecision.ETCD;
         }
         boolean cheap = options.limit() > 0 && options.filter() == Filter.NONE; // shouldDelegateListOnNotReadyCache
@@ -130,7 +130,7 @@ public final class WatchCache {
         if (place == ReadPlace.ETCD || ready) {
             return whenReady(place, version);
         }
-        boolean hangs = profile.unready() == Unready.HANG && place == ReadPlace.CACHE_AT_REVISION;
+        boolean hangs = profile.unready() == UnreadyWatch.HANGS && place == ReadPlace.CACHE_AT_REVISION;
         return hangs ? ReadDecision.HANG : ReadDecision.ETCD;
     }
 
@@ -151,7 +151,7 @@ public final class WatchCache {
     /** Whether a watch can be opened. */
     public ReadDecision decideWatch(WatchRequest request) {
         if (!ready) {
-            return profile.unready() == Unready.HANG ? ReadDecision.HANG : unready();
+            return profile.unready() == UnreadyWatch.HANGS ? ReadDecision.HANG : unready();
         }
         if (request.options().sendInitialEvents()) {
             ReadPlace place = request.options().resourceVersion().isEmpty()
@@ -166,7 +166,7 @@ public final class WatchCache {
     private ReadDecision unready() {
         double seconds = (simulation.now() - unreadySinceNanos) / NANOS_PER_SECOND;
         double grown = StrictMath.exp(BACKOFF_PER_SECOND * seconds);
-        boolean grows = profile.unready() == Unready.REJECT_WITH_BACKOFF;
+        boolean grows = profile.unready() == UnreadyWatch.REFUSED_EVER_LONGER;
         return ReadDecision.tooManyRequests(grows ? (int) Math.min(MOST_RETRY_SECONDS, grown) : 1);
     }
 
