@@ -23,7 +23,7 @@ class ReadPlaceTest {
     private static final WatchCacheProfile V1_34 = WatchCacheProfile.v1_34();
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', textBlock = """
+    @CsvSource(textBlock = """
             # version/match, limit, continued, 1.30, 1.31 to 1.33, 1.34
             /,               0,   false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
             /,               500, false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
@@ -99,7 +99,7 @@ class ReadPlaceTest {
 
     @Test
     void a_page_from_a_snapshot_is_still_estimated_as_a_read_of_etcd() {
-        ReadOptions page = new ReadOptions(7/,              500, true, Filter.NONE, false);
+        ReadOptions page = new ReadOptions("7", "", 500, true, Filter.NONE, false);
 
         assertThat(ReadPlace.ofList(V1_34, page)).isEqualTo(ReadPlace.SNAPSHOT);
         assertThat(new WorkEstimator(FlowControlProfile.V1_34.estimator()).isReadFromCache(page))
@@ -110,7 +110,7 @@ class ReadPlaceTest {
     private static List<ReadOptions> validLists() {
         List<ReadOptions> lists = new ArrayList<>();
         for (long limit : new long[] {0, 500}) {
-            lists.add(new ReadOptions(/,               limit, true, Filter.NONE, false));
+            lists.add(new ReadOptions("", "", limit, true, Filter.NONE, false));
             for (String version : List.of("", "0", "7")) {
                 lists.add(ReadOptions.list(version, limit));
             }
