@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
-        Set<String> left = layer(table, Set.of(), "random", "metric", "trace", "spec");
+        Set<String> left = layer(table, Set.of(), "random", "metric", "trace", "spec", "version");
         Set<String> observers = Set.of("metric", "trace");
         layer(table, observers, "outcome");
         layer(table, Set.of("trace"), "cause");

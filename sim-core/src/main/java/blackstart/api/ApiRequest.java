@@ -17,7 +17,7 @@ public final class ApiRequest {
     private final String resource;
     private final RequestAttributes attributes;
     private final long timeoutNanos;
-    private final boolean fromCache;
+    private final ApiRead read;
     private final boolean background;
     private final @Nullable Flow[] flows;
     private @Nullable Deadlines deadlines;
@@ -27,16 +27,16 @@ public final class ApiRequest {
      *
      * @param verb what is done
      * @param attributes who does it to which resource, for Priority and Fairness
+     * @param read what it reads; {@link ApiRead#NONE} for a write
      * @param timeoutNanos the deadline that the client asks for, in nanoseconds, more than 0
-     * @param fromCache whether a read says {@code resourceVersion=0}
      * @param background whether failures of this request say nothing of the control plane's health to others (the agent's own)
      * @param endpoints number of API servers
      */
     public ApiRequest(
             Verb verb,
             RequestAttributes attributes,
+            ApiRead read,
             long timeoutNanos,
-            boolean fromCache,
             boolean background,
             int endpoints) {
         if (timeoutNanos <= 0) {
@@ -46,7 +46,7 @@ public final class ApiRequest {
         this.resource = attributes.target() instanceof ResourceTarget target ? target.resource() : "";
         this.attributes = attributes;
         this.timeoutNanos = timeoutNanos;
-        this.fromCache = fromCache;
+        this.read = read;
         this.background = background;
         this.flows = new Flow[endpoints];
     }
@@ -81,9 +81,9 @@ public final class ApiRequest {
         return lane;
     }
 
-    /** Whether a read says {@code resourceVersion=0}. */
-    public boolean fromCache() {
-        return fromCache;
+    /** What it reads. */
+    public ApiRead read() {
+        return read;
     }
 
     /** Whether it is traffic of the agent that is being rolled out. */

@@ -25,7 +25,7 @@ public final class ApiTraffic {
         long latency = good ? latencyNanos : FAILED_NANOS;
         switch (request.verb()) {
             case LIST -> list.record(latency, weight);
-            case CREATE, UPDATE, DELETE -> mutating.record(latency, weight);
+            case CREATE, UPDATE, PATCH, DELETE -> mutating.record(latency, weight);
             case GET, WATCH -> {
                 // The service level objectives of Kubernetes single out LIST and mutating calls.
             }

@@ -14,5 +14,7 @@ public enum Verb {
     /** A whole object written back. */
     UPDATE,
     /** An object removed. */
-    DELETE
+    DELETE,
+    /** A part of an object changed. */
+    PATCH
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The handler goroutine of one call. It outlives the call: a client that was told 504 has left, but the handler works on, keeps
  * its seats and its memory until it is done (server/filters/timeout.go). Used again for later calls.
  */
-final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
+final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job {
     /** Where a handler stands. */
     enum Stage {
         IDLE,
@@ -86,15 +86,19 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
         answer(Answer.TIMEOUT);
     }
 
-    /** The storage has answered. */
     @Override
-    public void fire() {
+    public void onStored(StorageResult result) {
         switch (stage) {
-            case READING -> path.compute(this);
-            case COMMITTING -> path.complete(this);
+            case READING -> path.onRead(this, result);
+            case COMMITTING -> path.complete(this, answerOf(result));
             case KILLED -> path.forget(this);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
+    }
+
+    /** etcd's errors reach the client as 500, without Retry-After. */
+    static Answer answerOf(StorageResult result) {
+        return result == StorageResult.OK ? Answer.OK : Answer.SERVER_ERROR;
     }
 
     @Override
@@ -118,6 +122,11 @@ final class Handler implements Event, FlowRequest, ProcessorSharing.Job {
             throw new IllegalStateException("the handler has no flow");
         }
         return flow;
+    }
+
+    @Override
+    public int requests() {
+        return weight;
     }
 
     @Override

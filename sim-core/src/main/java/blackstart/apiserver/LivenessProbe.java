@@ -4,6 +4,7 @@ package blackstart.apiserver;
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiCalls;
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
 import blackstart.engine.Simulation;
@@ -27,8 +28,8 @@ final class LivenessProbe {
         this.request = new ApiRequest(
                 Verb.GET,
                 RequestAttributes.path(Requester.anonymous(), "get", "/livez"),
+                ApiRead.NONE,
                 spec.livenessTimeout().toNanos(),
-                true,
                 true,
                 server.index() + 1);
         this.next = simulation.timer(this::probe);

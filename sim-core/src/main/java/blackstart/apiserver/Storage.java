@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.apiserver;
 
-import blackstart.engine.Event;
-
 /** What an API server needs of etcd. */
 public interface Storage {
 
-    /** Reads {@code jsonBytes} worth of objects (their JSON size, in bytes) linearizably; {@code whenRead} fires once. */
-    void read(long jsonBytes, Event whenRead);
+    /** Reads {@code keys} objects of {@code jsonBytes} in all (their JSON size) linearizably; tells the caller once, later. */
+    void read(long keys, long jsonBytes, StorageCaller caller);
 
-    /** Commits {@code count} small writes; {@code whenCommitted} fires once. */
-    void write(int count, Event whenCommitted);
+    /** Writes {@code count} objects of {@code jsonBytesEach}; tells the caller once, later, when all are committed. */
+    void write(int count, long jsonBytesEach, StorageCaller caller);
 }

@@ -7,10 +7,10 @@ import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
 import blackstart.apiserver.Storage;
-import blackstart.engine.Event;
+import blackstart.apiserver.StorageCaller;
+import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.WatchRegistry;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -32,19 +32,13 @@ final class ControlPlane implements WatchRegistry {
         etcd = new Etcd(simulation, spec.etcd());
         calls = new ApiCalls(simulation, traffic);
         servers = new ApiServer[plan.apiServers()];
-        FlowControlSpec defaults = spec.flowControl();
-        FlowControlSpec flows = new FlowControlSpec(
-                spec.apiServer().maxRequestsInflight() + spec.apiServer().maxMutatingRequestsInflight(),
-                defaults.profile(),
-                defaults.schemas(),
-                defaults.levels());
         for (int i = 0; i < servers.length; i++) {
             servers[i] = new ApiServer(
                     simulation,
                     spec.apiServer(),
-                    flows,
+                    spec.flowControl(),
                     new ApiServer.Place(i, plan.apiServerCpuCores(), plan.apiServerMemoryBytes()),
-                    new ApiServer.Surroundings(storageOf(i), objects, listener, calls));
+                    new ApiServer.Surroundings(spec.kubernetes(), storageOf(i), objects, listener, calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }
@@ -52,13 +46,13 @@ final class ControlPlane implements WatchRegistry {
     private Storage storageOf(int server) {
         return new Storage() {
             @Override
-            public void read(long jsonBytes, Event whenRead) {
-                etcd.read(server, jsonBytes, whenRead);
+            public void read(long keys, long jsonBytes, StorageCaller caller) {
+                etcd.read(server, jsonBytes, () -> caller.onStored(StorageResult.OK));
             }
 
             @Override
-            public void write(int count, Event whenCommitted) {
-                etcd.write(count, whenCommitted);
+            public void write(int count, long jsonBytesEach, StorageCaller caller) {
+                etcd.write(count, () -> caller.onStored(StorageResult.OK));
             }
         };
     }

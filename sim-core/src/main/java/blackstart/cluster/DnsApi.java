@@ -3,6 +3,7 @@ package blackstart.cluster;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiConnection;
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
 import blackstart.apiserver.ApiServer;
@@ -45,7 +46,7 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     private ApiRequest request(Verb verb, String name, long timeoutNanos) {
         RequestAttributes attributes = RequestAttributes.resource(
                 Requester.serviceAccount("kube-system", "coredns"), name, "discovery.k8s.io", "endpointslices", "");
-        return new ApiRequest(verb, attributes, timeoutNanos, true, false, controlPlane.size());
+        return new ApiRequest(verb, attributes, ApiRead.list("0"), timeoutNanos, false, controlPlane.size());
     }
 
     /** One replica's connection. */

@@ -4,6 +4,7 @@ package blackstart.cluster;
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiConnection;
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
@@ -34,7 +35,8 @@ final class Kubectl {
     private static ApiRequest request(Verb verb, String namespace, int endpoints) {
         RequestAttributes attributes = RequestAttributes.resource(
                 Requester.user("operator"), verb.name().toLowerCase(Locale.ROOT), "apps", "daemonsets", namespace);
-        return new ApiRequest(verb, attributes, 60_000_000_000L, false, false, endpoints); // kubectl sets no time-out
+        return new ApiRequest(
+                verb, attributes, ApiRead.get(""), 60_000_000_000L, false, endpoints); // kubectl sets no time-out
     }
 
     /** {@code kubectl apply} of a new DaemonSet. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.controller;
 
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
 import blackstart.flowschema.RequestAttributes;
@@ -27,8 +28,8 @@ final class ControllerRequests {
         renewLease = new ApiRequest(
                 Verb.UPDATE,
                 RequestAttributes.resource(MANAGER, "update", "coordination.k8s.io", "leases", "kube-system"),
+                ApiRead.NONE,
                 ELECTION_TIMEOUT,
-                false,
                 false,
                 endpoints);
         listPods = request(Verb.LIST, MANAGER, "pods", true, endpoints);
@@ -44,6 +45,7 @@ final class ControllerRequests {
             Verb verb, Requester requester, String resource, boolean fromCache, int endpoints) {
         RequestAttributes attributes =
                 RequestAttributes.resource(requester, verb.name().toLowerCase(Locale.ROOT), "", resource, "");
-        return new ApiRequest(verb, attributes, NO_CLIENT_TIMEOUT, fromCache, false, endpoints);
+        return new ApiRequest(
+                verb, attributes, ApiRead.list(fromCache ? "0" : ""), NO_CLIENT_TIMEOUT, false, endpoints);
     }
 }

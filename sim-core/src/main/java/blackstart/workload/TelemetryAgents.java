@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.workload;
 
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
@@ -55,8 +56,8 @@ public final class TelemetryAgents {
         return new ApiRequest(
                 verb,
                 RequestAttributes.resource(requester, name, "", resource, ""),
+                ApiRead.list(fromCache ? "0" : ""),
                 NO_CLIENT_TIMEOUT,
-                fromCache,
                 true,
                 endpoints);
     }

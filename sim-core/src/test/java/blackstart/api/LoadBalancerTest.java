@@ -22,8 +22,8 @@ class LoadBalancerTest {
     private final ApiRequest get = new ApiRequest(
             Verb.GET,
             RequestAttributes.resource(Requester.user("alice"), "get", "", "pods", "default"),
+            ApiRead.get("0"),
             60_000_000_000L,
-            true,
             false,
             2);
 

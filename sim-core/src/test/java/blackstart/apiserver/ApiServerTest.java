@@ -9,16 +9,17 @@ import blackstart.api.ApiCaller;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiEndpoint;
+import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
-import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,10 @@ class ApiServerTest {
         return new ApiServer(
                 simulation,
                 ApiServerSpec.kubernetes130(),
-                FlowControlSpec.kubernetes130(),
+                FlowControlSpec.defaults(KubernetesVersion.V1_30),
                 new ApiServer.Place(0, cores, memoryBytes),
-                new ApiServer.Surroundings(new InstantStorage(), new TenThousandPods(), listener, calls));
+                new ApiServer.Surroundings(
+                        KubernetesVersion.V1_30, new InstantStorage(), new TenThousandPods(), listener, calls));
     }
 
     private ApiConnection connect(ApiServer server) {
@@ -67,8 +69,8 @@ class ApiServerTest {
         return new ApiRequest(
                 Verb.LIST,
                 RequestAttributes.resource(Requester.serviceAccount("telemetry", "agent"), "list", "", "pods", ""),
+                ApiRead.list(fromCache ? "0" : ""),
                 60 * SECOND,
-                fromCache,
                 true,
                 1);
     }
@@ -78,8 +80,8 @@ class ApiServerTest {
                 Verb.UPDATE,
                 RequestAttributes.resource(
                         Requester.node("n"), "update", "coordination.k8s.io", "leases", "kube-node-lease"),
+                ApiRead.NONE,
                 10 * SECOND,
-                false,
                 false,
                 1);
     }
@@ -191,13 +193,13 @@ class ApiServerTest {
     /** A storage that answers within a millisecond. */
     private final class InstantStorage implements Storage {
         @Override
-        public void read(long jsonBytes, Event whenRead) {
-            simulation.after(0, whenRead);
+        public void read(long keys, long jsonBytes, StorageCaller caller) {
+            simulation.after(0, () -> caller.onStored(StorageResult.OK));
         }
 
         @Override
-        public void write(int count, Event whenCommitted) {
-            simulation.after(0, whenCommitted);
+        public void write(int count, long jsonBytesEach, StorageCaller caller) {
+            simulation.after(0, () -> caller.onStored(StorageResult.OK));
         }
     }
 

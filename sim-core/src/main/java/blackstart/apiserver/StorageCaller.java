@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.apiserver;
+
+/** Who waits for the storage. */
+@FunctionalInterface
+public interface StorageCaller {
+
+    /** The storage has answered, once. */
+    void onStored(StorageResult result);
+}
