@@ -26,6 +26,7 @@ import blackstart.random.RandomStreams;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,10 +71,17 @@ class KubernetesVersionMetamorphicTest {
         for (int i = 0; i < STORM; i++) {
             connection.send(list, 1, (call, answer) -> answers.add(answer));
         }
-        Storm atOnce = new Storm(server.seatsInUse(), server.queued(), 0, List.of());
+        int seatsInUse = level(simulation, "executing_seats");
+        int queued = level(simulation, "inqueue_requests");
         simulation.advanceTo(60 * SECOND);
         server.finished();
-        return new Storm(atOnce.seatsInUse(), atOnce.queued(), storage.keysRead, List.copyOf(answers));
+        return new Storm(seatsInUse, queued, storage.keysRead, List.copyOf(answers));
+    }
+
+    private static int level(Simulation simulation, String metric) {
+        String name = "apiserver_flowcontrol_current_" + metric + "{server=\"0\"}";
+        return (int) Objects.requireNonNull(simulation.instruments().levels().get(name), name)
+                .value();
     }
 
     @Test
