@@ -58,7 +58,7 @@ final class ControlPlane implements WatchRegistry {
 
             @Override
             public void write(int count, Event whenCommitted) {
-                etcd.write(count, whenCommitted);
+                etcd.write(server, count, whenCommitted);
             }
         };
     }
