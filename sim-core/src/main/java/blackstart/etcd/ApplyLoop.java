@@ -58,13 +58,14 @@ final class ApplyLoop {
     /** The operation goes on when its index is applied; indexes of writes never fall, nor do those of reads. */
     void await(Operation operation) {
         advance();
-        if (operation.index <= applied) {
+        if (operation.index <= reached()) {
             path.onApplied(operation);
             return;
         }
-        (operation.isWrite ? writes : reads).add(operation);
-        if (!wake.isPending()) {
-            wake.at(nextEnd());
+        ArrayDeque<Operation> queue = operation.isWrite ? writes : reads;
+        queue.add(operation);
+        if (queue.size() == 1) {
+            setWake();
         }
     }
 
@@ -82,12 +83,7 @@ final class ApplyLoop {
     /** Entries committed but not applied. */
     long gap() {
         advance();
-        return committed - applied - appliedOfBatch();
-    }
-
-    long applied() {
-        advance();
-        return applied;
+        return committed - reached();
     }
 
     /** The process is gone; whoever waited is not told. */
@@ -104,15 +100,26 @@ final class ApplyLoop {
 
     private void release() {
         advance();
-        while (!writes.isEmpty() && writes.peek().index <= applied) {
+        long reached = reached();
+        while (!writes.isEmpty() && writes.peek().index <= reached) {
             path.onApplied(writes.poll());
         }
-        while (!reads.isEmpty() && reads.peek().index <= applied) {
+        while (!reads.isEmpty() && reads.peek().index <= reached) {
             path.onApplied(reads.poll());
         }
-        if (!(writes.isEmpty() && reads.isEmpty())) {
-            wake.at(nextEnd());
+        setWake();
+    }
+
+    /** Looks again when the first index that somebody waits for is applied, if nothing holds it up meanwhile. */
+    private void setWake() {
+        long awaited = Math.min(first(writes), first(reads));
+        if (awaited < Long.MAX_VALUE) {
+            wake.at(Math.max(simulation.now() + 1, timeOf(awaited)));
         }
+    }
+
+    private static long first(ArrayDeque<Operation> queue) {
+        return queue.isEmpty() ? Long.MAX_VALUE : queue.peek().index;
     }
 
     private void advance() {
@@ -146,25 +153,26 @@ final class ApplyLoop {
         return Math.max(readyAt[head], Math.max(freeAt, lockedUntil));
     }
 
-    /** When to look again: the end of the batch that is being applied, or of the next if nothing holds it up. */
-    private long nextEnd() {
+    /** When that index is applied, or the batch before it if that has not begun. */
+    private long timeOf(long index) {
         if (isApplying) {
-            return batchEnd;
+            return index >= batchIndex ? batchEnd : batchEnd - (long) ((batchIndex - index) * batchNanosPerEntry);
         }
         if (size == 0) {
             throw new IllegalStateException("an operation waits for an index that was never committed");
         }
-        return nextStart() + (long) Math.ceil((indexes[head] - applied) * nanosPerEntry);
+        return nextStart() + (long) Math.ceil((Math.min(index, indexes[head]) - applied) * nanosPerEntry);
     }
 
-    private long appliedOfBatch() {
+    /** The last index that is applied, within the batch too. */
+    private long reached() {
         if (!isApplying) {
-            return 0;
+            return applied;
         }
         long now = simulation.now();
         double working = batchEnd - now - Math.max(0, lockedUntil - now);
         long left = (long) Math.ceil(working / batchNanosPerEntry);
-        return Math.max(0, batchIndex - applied - left);
+        return Math.max(applied, batchIndex - left);
     }
 
     private void grow() {

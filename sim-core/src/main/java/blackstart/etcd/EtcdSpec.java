@@ -114,10 +114,11 @@ public record EtcdSpec(
                 1.25e9, // assumed: 10 Gbit/s
                 10_000, // assumed: never reached; etcd limits a batch by bytes
                 Duration.ofNanos(263_000), // fitted: lease PUT 0.328 ms alone, 0.064-0.079 ms batched
-                Duration.ofNanos(65_000), // fitted: as above
+                Duration.ofNanos(58_000), // fitted: as above, less the lease's bytes
                 Duration.ofNanos(12_400_000), // fitted: pod create 0.195 ms of 5,507 B, 0.137 ms of 828 B
                 Duration.ofNanos(21_000), // fitted: 44,341 to 50,104 writes/s with 1,000 clients
-                Duration.ofNanos(150_000), // measured: quorum GET 0.13-0.15 ms
+                Duration.ofNanos(
+                        135_500), // fitted: quorum GET 0.149 ms of a pod, 0.131 ms of a namespace, less key and bytes
                 Duration.ofNanos(1_820), // fitted: quorum LIST 6.56 us per pod of 5,507 B, 2.53 us of 828 B
                 Duration.ofNanos(860_000), // fitted: as above
                 Duration.ofNanos(500), // assumed: walking the key index; the values are read without the lock

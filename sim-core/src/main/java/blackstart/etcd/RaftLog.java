@@ -164,8 +164,10 @@ final class RaftLog {
                 fanOut(member, batch.count);
             }
         }
+        long index = commitIndex - batch.count;
         for (Operation write : batch.operations) {
-            write.index = commitIndex;
+            index += write.count;
+            write.index = index;
             path.onCommitted(write);
         }
         batch.operations.clear();
