@@ -90,13 +90,13 @@ class ScenarioMistakesTest {
 
     @Test
     void two_impossible_values_of_one_section_are_both_reported() {
-        String text = with(openai(), "profile: etcd35", "profile: etcd35\n      members: 4\n      commitLatency: 0s");
+        String text = with(openai(), "profile: etcd35", "profile: etcd35\n      members: 4\n      fsync: 0s");
 
         assertThat(files.problemsOf(text))
                 .extracting(Problem::path, Problem::message)
                 .containsExactly(
                         tuple("spec.fleet.etcd.members", "the value (4) must be odd"),
-                        tuple("spec.fleet.etcd.commitLatency", "the value (0s) must be longer than 0s"));
+                        tuple("spec.fleet.etcd.fsync", "the value (0s) must be longer than 0s"));
     }
 
     @Test
