@@ -107,7 +107,7 @@ class ScenarioMistakesTest {
         assertThat(files.problemsOf(text))
                 .extracting(Problem::path, Problem::message)
                 .containsExactly(
-                        tuple("spec.horizon", "the value (-5h) must not be shorter than scrapeInterval (PT15S)"),
+                        tuple("spec.horizon", "the value (-5h) must not be shorter than scrapeInterval (15s)"),
                         tuple("spec.fleet.groups[2].trafficShare", "the value (120%) must lie between 0 and 1"));
     }
 
