@@ -7,24 +7,26 @@ package blackstart.apiserver;
  */
 final class ServerMemory {
     private final double limitBytes;
+    private final double headroomBytes;
     private final double releasePerNano;
     private double heldBytes;
     private double highWaterBytes;
     private long lastNanos;
 
-    ServerMemory(double limitBytes, long releaseHalfLifeNanos) {
+    ServerMemory(double limitBytes, MemoryCosts costs) {
         this.limitBytes = limitBytes;
-        this.releasePerNano = StrictMath.log(2) / releaseHalfLifeNanos;
+        this.headroomBytes = costs.headroomBytes();
+        this.releasePerNano = StrictMath.log(2) / costs.releaseHalfLife().toNanos();
     }
 
     /** Takes memory for an executing LIST; false when that crosses the limit and the kernel kills the process. */
     boolean take(double bytes, double residentBytes) {
         heldBytes += bytes;
-        return residentBytes + heldBytes <= limitBytes;
+        return residentBytes + usedBytes() <= limitBytes;
     }
 
     void giveBack(double bytes, long nowNanos) {
-        highWaterBytes = Math.max(highWater(nowNanos), heldBytes);
+        highWaterBytes = Math.max(highWater(nowNanos), usedBytes());
         lastNanos = nowNanos;
         heldBytes -= bytes;
     }
@@ -36,7 +38,11 @@ final class ServerMemory {
 
     /** Memory as the kernel sees it, as a share of the limit. */
     double share(double residentBytes, long nowNanos) {
-        return (residentBytes + Math.max(heldBytes, highWater(nowNanos))) / limitBytes;
+        return (residentBytes + Math.max(usedBytes(), highWater(nowNanos))) / limitBytes;
+    }
+
+    private double usedBytes() {
+        return heldBytes > 0 ? heldBytes + headroomBytes : 0;
     }
 
     double heldBytes() {

@@ -3,7 +3,6 @@ package blackstart.queueing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
