@@ -27,6 +27,11 @@ public final class LoadBalancer {
         return new ApiConnection(this);
     }
 
+    /** Number of endpoints, serving or not. */
+    public int endpoints() {
+        return endpoints.length;
+    }
+
     /** The index of an endpoint that accepts a new connection, or {@link #NONE}. */
     int connect() {
         int serving = 0;

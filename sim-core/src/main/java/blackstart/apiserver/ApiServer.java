@@ -6,6 +6,7 @@ import blackstart.api.ApiCalls;
 import blackstart.api.ApiEndpoint;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.version.KubernetesVersion;
 
 /**
  * One kube-apiserver: Priority and Fairness gives a call its seats, the handlers share the CPU cores whatever their priority
@@ -17,6 +18,7 @@ public final class ApiServer implements ApiEndpoint {
     private final Storage storage;
     private final ObjectStore store;
     private final ServerListener listener;
+    private final ServerInstruments instruments;
     private final Machine machine;
     private final RequestPath path;
     private final ServerLife life;
@@ -35,7 +37,8 @@ public final class ApiServer implements ApiEndpoint {
         this.storage = surroundings.storage();
         this.store = surroundings.store();
         this.listener = surroundings.listener();
-        this.machine = new Machine(simulation, spec, place, store);
+        this.instruments = new ServerInstruments(simulation, index);
+        this.machine = new Machine(simulation, spec, place, store, instruments);
         this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
         this.life = new ServerLife(simulation, spec, this);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
@@ -51,8 +54,13 @@ public final class ApiServer implements ApiEndpoint {
      */
     public record Place(int index, double cpuCores, long memoryBytes) {}
 
-    /** What a server stands in. */
-    public record Surroundings(Storage storage, ObjectStore store, ServerListener listener, ApiCalls calls) {}
+    /** What a server stands in: the cluster's release and what is around it. */
+    public record Surroundings(
+            KubernetesVersion kubernetes,
+            Storage storage,
+            ObjectStore store,
+            ServerListener listener,
+            ApiCalls calls) {}
 
     /** Index among the cluster's servers. */
     public int index() {
@@ -80,11 +88,14 @@ public final class ApiServer implements ApiEndpoint {
         liveness.end();
         machine.clear();
         path.loseAll();
+        instruments.killed();
         listener.onKilled(this, reason);
     }
 
     /** The process listens again, with the mandatory priority levels only and cold watch caches. */
     void onListening() {
+        instruments.listening();
+        measureMemory();
         liveness.begin();
         listener.onServing(this);
     }
@@ -172,9 +183,11 @@ public final class ApiServer implements ApiEndpoint {
         return isServing() ? machine.memoryShare() : 0;
     }
 
-    /** Memory in use, in bytes, as the kernel sees it. */
-    public double memoryBytes() {
-        return isServing() ? machine.memoryBytes() : 0;
+    /** Brings the instrument of memory up to date: what the Go heap gives back between two LISTs is no event. */
+    public void measureMemory() {
+        if (isServing()) {
+            machine.measureMemory();
+        }
     }
 
     /** Times the process was killed. */
@@ -185,16 +198,6 @@ public final class ApiServer implements ApiEndpoint {
     @Override
     public int incarnation() {
         return life.kills();
-    }
-
-    /** Seats of Priority and Fairness in use, all levels. */
-    public int seatsInUse() {
-        return path.seatsInUse();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    public int queued() {
-        return path.queued();
     }
 
     /** Checks that the seats in use are those of the running handlers. */

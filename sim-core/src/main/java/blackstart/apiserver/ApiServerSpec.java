@@ -10,6 +10,8 @@ import java.time.Duration;
  *
  * @param maxRequestsInflight {@code --max-requests-inflight}
  * @param maxMutatingRequestsInflight {@code --max-mutating-requests-inflight}
+ * @param priorityAndFairness {@code --enable-priority-and-fairness}; without it the two limits count separately and what does not
+ *     fit is refused at once
  * @param requestTimeout {@code --request-timeout}
  * @param costs CPU time of requests
  * @param memory what the process holds
@@ -26,6 +28,7 @@ import java.time.Duration;
 public record ApiServerSpec(
         int maxRequestsInflight,
         int maxMutatingRequestsInflight,
+        boolean priorityAndFairness,
         Duration requestTimeout,
         RequestCosts costs,
         MemoryCosts memory,
@@ -57,6 +60,7 @@ public record ApiServerSpec(
         return new ApiServerSpec(
                 400, // [A] server/config.go NewConfig
                 200, // [A] server/config.go NewConfig
+                true, // [A] server/options, on since 1.20
                 Duration.ofSeconds(60), // [A] server/config.go NewConfig
                 RequestCosts.kubernetes130(),
                 MemoryCosts.kubernetes130(),

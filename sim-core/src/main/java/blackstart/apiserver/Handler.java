@@ -49,6 +49,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     Flow flow;
 
     int weight;
+    int queuedWeight;
     Work work = Work.NONE;
     long deadlineTicket;
     double heldBytes;
@@ -64,6 +65,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         request = newCall.request();
         flow = newFlow;
         weight = newCall.weight();
+        queuedWeight = 0;
         work = Work.NONE;
         deadlineTicket = 0;
         heldBytes = 0;
@@ -134,6 +136,11 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
             throw new IllegalStateException("the handler has no flow");
         }
         return flow;
+    }
+
+    @Override
+    public int requests() {
+        return weight;
     }
 
     @Override

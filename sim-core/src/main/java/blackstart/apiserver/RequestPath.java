@@ -9,8 +9,11 @@ import blackstart.apiserver.Handler.Stage;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.Flow;
 import blackstart.flowcontrol.FlowControl;
+import blackstart.flowcontrol.MaxInFlight;
+import blackstart.flowcontrol.OverloadFilter;
 import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +27,12 @@ final class RequestPath {
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final Machine machine;
+    private final ServerInstruments instruments;
     private final Storage storage;
     private final RequestCosts costs;
-    private final Release release = Release.V1_30;
+    private final KubernetesVersion kubernetes;
     private final WorkModel workModel;
-    private final FlowControl flowControl;
+    private final OverloadFilter overloadFilter;
     private final List<Handler> handlers = new ArrayList<>();
     private final ArrayDeque<Handler> idle = new ArrayDeque<>();
 
@@ -44,16 +48,23 @@ final class RequestPath {
         this.simulation = simulation;
         this.spec = spec;
         this.machine = machine;
+        this.instruments = machine.instruments;
+        this.kubernetes = surroundings.kubernetes();
         this.storage = surroundings.storage();
         this.costs = spec.costs();
         this.workModel = new WorkModel(
-                spec,
-                surroundings.store(),
-                flows.profile(),
-                release,
-                simulation.stream("api-server/dispersion-" + server.index()));
-        this.flowControl = new FlowControl(simulation, flows);
-        flowControl.configurationLoaded();
+                spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
+        this.overloadFilter = overloadFilter(simulation, spec, flows, kubernetes);
+        overloadFilter.configurationLoaded();
+    }
+
+    private static OverloadFilter overloadFilter(
+            Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, KubernetesVersion kubernetes) {
+        int reads = spec.maxRequestsInflight();
+        int writes = spec.maxMutatingRequestsInflight();
+        return spec.priorityAndFairness()
+                ? new FlowControl(simulation, kubernetes, flows, reads + writes)
+                : new MaxInFlight(simulation, reads, writes);
     }
 
     void setWatchInterest(WatchInterest interest) {
@@ -83,7 +94,7 @@ final class RequestPath {
     private Flow flowOf(ApiRequest request) {
         Flow flow = request.flow(server.index());
         if (flow == null) {
-            flow = flowControl.classify(request.attributes());
+            flow = overloadFilter.classify(request.attributes());
             request.remember(server.index(), flow);
         }
         return flow;
@@ -109,23 +120,38 @@ final class RequestPath {
         }
         handler.stage = Stage.QUEUED;
         handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
-        flowControl.submit(handler);
+        overloadFilter.submit(handler);
+        if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
+            handler.queuedWeight = handler.weight;
+            instruments.queued(handler.weight);
+        }
     }
 
     /** 429. */
     void reject(Handler handler) {
+        instruments.rejected(handler.weight);
+        leaveQueue(handler);
         ApiCall call = handler.call;
         handler.call = null;
         Flow flow = handler.flow();
         remove(handler);
         recycle(handler);
         if (call != null) {
-            call.reject(flow.level().retryAfterSeconds());
+            call.reject(overloadFilter.retryAfterSeconds(flow));
+        }
+    }
+
+    private void leaveQueue(Handler handler) {
+        if (handler.queuedWeight > 0) {
+            instruments.queued(-handler.queuedWeight);
+            handler.queuedWeight = 0;
         }
     }
 
     /** The call has its seats. */
     void execute(Handler handler) {
+        leaveQueue(handler);
+        instruments.seats(handler.work.mostSeats());
         if (handler.call == null) {
             complete(handler, Answer.TIMEOUT);
         } else if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
@@ -205,7 +231,7 @@ final class RequestPath {
                 handler.stage = Stage.ABANDONED;
             }
             case COLLECTING -> {
-                if (handler.work.isFromEtcd() && release.stopsEtcdListAtDeadline()) {
+                if (handler.work.collectBytes() > 0 && kubernetes.stopsEtcdListAtDeadline()) {
                     machine.cpu.cancel(handler);
                     complete(handler, Answer.TIMEOUT);
                 } else {
@@ -230,9 +256,24 @@ final class RequestPath {
         if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
             machine.openWatches(handler.weight);
         }
-        flowControl.finish(handler);
+        freeSeats(handler.work);
+        overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
+    }
+
+    /** After a write that many watches hear of, its seats are kept for a while. */
+    private void freeSeats(Work work) {
+        int incarnation = server.incarnation();
+        if (work.finalNanos() == 0) {
+            instruments.seats(-work.mostSeats());
+        } else {
+            simulation.after(work.finalNanos(), () -> {
+                if (incarnation == server.incarnation()) {
+                    instruments.seats(-work.mostSeats());
+                }
+            });
+        }
     }
 
     /** A handler that had gone before the storage answered or the network was done: nobody waits for it any more. */
@@ -256,7 +297,7 @@ final class RequestPath {
 
     /** The process has died: every call is lost. */
     void loseAll() {
-        flowControl.clear();
+        overloadFilter.clear();
         List<Handler> lost = new ArrayList<>(handlers);
         handlers.clear();
         for (Handler handler : lost) {
@@ -274,7 +315,7 @@ final class RequestPath {
 
     /** The suggested flow schemas and levels have been read. */
     void configurationLoaded() {
-        flowControl.configurationLoaded();
+        overloadFilter.configurationLoaded();
     }
 
     /** The watch caches are warm: the watches that hung in their handlers go on. */
@@ -287,21 +328,20 @@ final class RequestPath {
         }
     }
 
-    /** Seats of Priority and Fairness in use, all levels. */
-    int seatsInUse() {
-        return flowControl.levels().stream().mapToInt(PriorityLevel::seatsInUse).sum();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    int queued() {
-        return flowControl.levels().stream()
-                .mapToInt(PriorityLevel::requestsInQueue)
-                .sum();
-    }
-
-    /** Checks that the seats in use are those of the running handlers. */
+    /** Checks that the seats in use are those of the running handlers, and that the instruments say so. */
     void finished() {
-        flowControl.verifyInvariants();
+        overloadFilter.verifyInvariants();
+        long seats = overloadFilter.levels().stream()
+                .mapToInt(PriorityLevel::seatsInUse)
+                .sum();
+        long queued =
+                handlers.stream().mapToInt(handler -> handler.queuedWeight).sum();
+        if (instruments.seatsInUse() != seats || instruments.inQueue() != queued) {
+            throw new IllegalStateException("server (" + server.index() + "): the instruments show ("
+                    + instruments.seatsInUse() + ") seats in use and (" + instruments.inQueue()
+                    + ") requests in queue, not ("
+                    + seats + ") and (" + queued + ").");
+        }
         if (handlers.stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
             throw new IllegalStateException(
                     "an idle handler stands among the running ones of server (" + server.index() + ")");

@@ -7,9 +7,9 @@ import blackstart.api.ApiRequest;
 import blackstart.api.Encoding;
 import blackstart.apiserver.Work.Reading;
 import blackstart.flowcontrol.Flow;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.random.RandomStream;
 import blackstart.seats.WorkEstimator;
+import blackstart.version.KubernetesVersion;
 
 /** Turns a request into seats, CPU time, memory and storage work, by the objects and bytes that it reads, decodes and writes. */
 final class WorkModel {
@@ -20,21 +20,16 @@ final class WorkModel {
     private final MemoryCosts memory;
     private final ObjectStore store;
     private final WorkEstimator estimator;
-    private final Release release;
+    private final KubernetesVersion kubernetes;
     private final RandomStream dispersion;
     private WatchInterest interest = write -> 0;
 
-    WorkModel(
-            ApiServerSpec spec,
-            ObjectStore store,
-            FlowControlProfile profile,
-            Release release,
-            RandomStream dispersion) {
+    WorkModel(ApiServerSpec spec, ObjectStore store, KubernetesVersion kubernetes, RandomStream dispersion) {
         this.costs = spec.costs();
         this.memory = spec.memory();
         this.store = store;
-        this.estimator = new WorkEstimator(profile.estimator());
-        this.release = release;
+        this.estimator = new WorkEstimator(kubernetes);
+        this.kubernetes = kubernetes;
         this.dispersion = dispersion;
     }
 
@@ -97,7 +92,7 @@ final class WorkModel {
 
         boolean json = read.encoding() == Encoding.JSON;
         double bytes = returned * (json ? jsonEach : storedEach);
-        boolean streamed = release.streamsListEncoding();
+        boolean streamed = kubernetes.streamsListEncoding();
         double encoding = costs.encodeNanos(
                 returned, bytes, json ? costs.jsonPerMegabyte() : costs.protobufPerMegabyte(), streamed);
         boolean compressed = read.gzip() && bytes >= GZIP_FROM_BYTES;
@@ -111,13 +106,18 @@ final class WorkModel {
                 seats,
                 0,
                 0,
-                new Reading(decoded, (long) (decoded * jsonEach)),
+                fromCache ? revision(read) : new Reading(decoded, (long) (decoded * jsonEach)),
                 costs.handling().toNanos() + collecting * spread,
                 encoding * spread,
                 decoded * jsonEach * memory.perDecodedByte(),
                 streamed && bytes > 0 ? memory.streamedBytes() : bytes * memory.perAnsweredByte(),
                 compressed ? bytes / GZIP_RATIO : bytes,
                 Work.READ_ONLY);
+    }
+
+    /** A consistent read from the cache asks etcd for its present revision first. */
+    private static Reading revision(ApiRead read) {
+        return read.options().resourceVersion().isEmpty() ? new Reading(1, 1) : Reading.NOTHING;
     }
 
     /** Objects in the answer. The cache ignores the limit of a read at resourceVersion 0. */
@@ -132,7 +132,7 @@ final class WorkModel {
     private long scanned(ApiRead read, long objects) {
         return switch (read.selection()) {
             case ALL, SELECTOR -> objects;
-            case NAMESPACE -> release.readsNamespaceAsRange() ? matching(read, objects) : objects;
+            case NAMESPACE -> kubernetes.readsNamespaceAsRange() ? matching(read, objects) : objects;
             case NODE, NAME -> matching(read, objects);
         };
     }

@@ -3,6 +3,7 @@ package blackstart.queueing;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.metric.Level;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,7 @@ public final class ProcessorSharing {
     private final double longNanos;
     private final Timer completion;
     private final Timer turn;
+    private final Level customersOverTime;
     private final FinishHeap running = new FinishHeap();
     private final FinishHeap waiting = new FinishHeap();
     private double cores;
@@ -58,16 +60,23 @@ public final class ProcessorSharing {
         this(simulation, cores, Double.POSITIVE_INFINITY);
     }
 
+    /** Creates an idle CPU whose load nobody measures. */
+    public ProcessorSharing(Simulation simulation, double cores, double longNanos) {
+        this(simulation, cores, longNanos, new Level());
+    }
+
     /**
      * Creates an idle CPU.
      *
      * @param cores cores, more than 0; a fraction stands for a CPU quota
      * @param longNanos from how much CPU time on a customer is a long one, behind whom others stand in line: the
      *     scheduler's time slice, in nanoseconds, more than 0
+     * @param customersOverTime is kept at {@link #runningWeight}
      */
-    public ProcessorSharing(Simulation simulation, double cores, double longNanos) {
+    public ProcessorSharing(Simulation simulation, double cores, double longNanos, Level customersOverTime) {
         this.simulation = simulation;
         this.longNanos = longNanos;
+        this.customersOverTime = customersOverTime;
         this.completion = simulation.timer(this::complete);
         this.turn = simulation.timer(this::promote);
         this.cores = checked(cores);
@@ -242,6 +251,7 @@ public final class ProcessorSharing {
         if (isCompleting) {
             return;
         }
+        customersOverTime.set(updatedNanos, customers);
         rate = runnable <= cores ? 1 : cores / runnable;
         turnRate = longRunning <= cores ? 1 : cores / longRunning;
         if (running.isEmpty()) {

@@ -171,7 +171,7 @@ class ApiServerTest {
         connection.send(list(ApiRead.list("")), 1, caller(rig));
         rig.simulation.advanceTo(9 * SECOND + MILLI);
 
-        assertThat(rig.server.queued()).isEqualTo(36);
+        assertThat(rig.queued()).isEqualTo(36);
         assertThat(rig.server.busyCoreNanos() / 1e6 - before).isCloseTo(0.05 + 0.12, within(0.001));
     }
 
@@ -185,6 +185,6 @@ class ApiServerTest {
         rig.simulation.advanceTo(SECOND);
 
         assertThat(answers).containsExactly(Answer.SERVER_ERROR, Answer.SERVER_ERROR);
-        assertThat(rig.server.seatsInUse()).isZero();
+        assertThat(rig.seatsInUse()).isZero();
     }
 }

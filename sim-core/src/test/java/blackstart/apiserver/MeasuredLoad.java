@@ -10,7 +10,6 @@ import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +30,9 @@ final class MeasuredLoad {
     private double peakBytes;
     private int executingPeak;
 
-    MeasuredLoad(long seed, int serverConcurrencyLimit, ServerRig.Pods pods, String resourceVersion) {
-        FlowControlSpec defaults = FlowControlSpec.kubernetes130();
-        FlowControlSpec flows = new FlowControlSpec(
-                serverConcurrencyLimit, defaults.profile(), defaults.schemas(), defaults.levels());
-        ApiServerSpec spec = ServerRig.with(RequestCosts.kubernetes130(), 1e18);
-        this.rig = new ServerRig(seed, new ApiServer.Place(0, 1, 64L << 30), spec, flows, pods);
+    MeasuredLoad(long seed, int reads, int writes, ServerRig.Pods pods, String resourceVersion) {
+        ApiServerSpec spec = ServerRig.with(reads, writes, RequestCosts.kubernetes130(), 1e18);
+        this.rig = new ServerRig(seed, 1, 64L << 30, spec, pods);
         rig.disk.takes(Duration.ofNanos(150_000), Duration.ofNanos(6_500), Duration.ofNanos(150_000));
         this.list = ServerRig.list(ApiRead.list(resourceVersion));
     }
@@ -110,8 +106,8 @@ final class MeasuredLoad {
     }
 
     private void sample() {
-        peakBytes = Math.max(peakBytes, rig.server.memoryBytes());
-        executingPeak = Math.max(executingPeak, rig.server.seatsInUse());
+        peakBytes = Math.max(peakBytes, rig.memoryBytes());
+        executingPeak = Math.max(executingPeak, (int) rig.seatsInUse());
         if (rig.simulation.now() < until) {
             rig.simulation.after(20 * MILLI, this::sample);
         }

@@ -15,6 +15,7 @@ import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,16 +66,20 @@ final class ServerRig {
     }
 
     ServerRig(long seed, double cores, long memoryBytes, ApiServerSpec spec, Pods pods) {
-        this(seed, new ApiServer.Place(0, cores, memoryBytes), spec, FlowControlSpec.kubernetes130(), pods);
+        this(seed, new ApiServer.Place(0, cores, memoryBytes), spec, KubernetesVersion.V1_30, pods);
     }
 
-    ServerRig(long seed, ApiServer.Place place, ApiServerSpec spec, FlowControlSpec flows, Pods pods) {
+    ServerRig(long seed, ApiServer.Place place, ApiServerSpec spec, KubernetesVersion kubernetes, Pods pods) {
         this.simulation = new Simulation("rig", new RandomStreams(seed));
         this.calls = new ApiCalls(simulation, new ApiTraffic());
         this.pods = pods;
         this.disk = new Disk();
         this.server = new ApiServer(
-                simulation, spec, flows, place, new ApiServer.Surroundings(disk, pods, new Lives(), calls));
+                simulation,
+                spec,
+                FlowControlSpec.defaults(kubernetes),
+                place,
+                new ApiServer.Surroundings(kubernetes, disk, pods, new Lives(), calls));
     }
 
     ApiConnection connect() {
@@ -87,10 +92,15 @@ final class ServerRig {
     }
 
     static ApiServerSpec with(RequestCosts costs, double clientBytesPerSecond) {
+        return with(400, 200, costs, clientBytesPerSecond);
+    }
+
+    static ApiServerSpec with(int reads, int writes, RequestCosts costs, double clientBytesPerSecond) {
         ApiServerSpec spec = ApiServerSpec.kubernetes130();
         return new ApiServerSpec(
-                spec.maxRequestsInflight(),
-                spec.maxMutatingRequestsInflight(),
+                reads,
+                writes,
+                spec.priorityAndFairness(),
                 spec.requestTimeout(),
                 costs,
                 spec.memory(),
@@ -128,6 +138,23 @@ final class ServerRig {
                 costs.eventPerMegabyte(),
                 costs.delivery(),
                 costs.deliveryPerMegabyte());
+    }
+
+    long seatsInUse() {
+        return (long) level("apiserver_flowcontrol_current_executing_seats");
+    }
+
+    long queued() {
+        return (long) level("apiserver_flowcontrol_current_inqueue_requests");
+    }
+
+    double memoryBytes() {
+        server.measureMemory();
+        return level("process_resident_memory_bytes");
+    }
+
+    private double level(String metric) {
+        return simulation.instruments().levels().get(metric + "{server=\"0\"}").value();
     }
 
     static ApiRequest list(ApiRead read) {
