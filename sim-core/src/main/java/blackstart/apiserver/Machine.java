@@ -39,6 +39,7 @@ final class Machine {
         this.cpu = new ProcessorSharing(simulation, cpuCores, SLICE_NANOS, instruments.runnable);
         instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
         this.turns = simulation.stream("api-server/turns-" + place.index());
+        measureMemory();
     }
 
     private ServerMemory memoryOf(long limitBytes) {

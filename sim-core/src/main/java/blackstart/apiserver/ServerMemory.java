@@ -38,7 +38,9 @@ final class ServerMemory {
 
     /** Memory as the kernel sees it. */
     double bytes(double residentBytes, long nowNanos) {
-        return residentBytes + Math.max(usedBytes(), highWater(nowNanos));
+        double used = usedBytes();
+        boolean usedIsMost = used >= highWaterBytes; // the mark only falls: most of the time it need not be computed
+        return residentBytes + (usedIsMost ? used : Math.max(used, highWater(nowNanos)));
     }
 
     private double usedBytes() {
@@ -50,6 +52,9 @@ final class ServerMemory {
     }
 
     private double highWater(long nowNanos) {
+        if (nowNanos == lastNanos) {
+            return highWaterBytes;
+        }
         return highWaterBytes * StrictMath.exp(-releasePerNano * (nowNanos - lastNanos));
     }
 }
