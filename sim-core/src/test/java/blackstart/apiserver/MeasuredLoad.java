@@ -50,9 +50,10 @@ final class MeasuredLoad {
         }
     }
 
-    /** Lets the level borrow its seats, as the conditions measured before had done. */
+    /** Lets the level borrow its seats, as the conditions measured before had done, half a minute apart. */
     MeasuredLoad warmedUp() {
         run(64, 15);
+        rig.simulation.advanceTo(rig.simulation.now() + 30 * SECOND);
         return this;
     }
 
