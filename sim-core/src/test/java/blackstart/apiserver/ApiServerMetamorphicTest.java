@@ -40,7 +40,8 @@ class ApiServerMetamorphicTest {
         double few = medianProbe(run(1, 1_000, 12, 1));
 
         assertThat(medianProbe(run(1, 1_000, 24, 1)) / few).isCloseTo(2, withinPercentage(10));
-        assertThat(medianProbe(run(1, 4_000, 12, 1)) / few).isBetween(1.0, 1.6); // more of the LISTs are in their handlers
+        assertThat(medianProbe(run(1, 4_000, 12, 1)) / few)
+                .isBetween(1.0, 1.6); // more of the LISTs are in their handlers
     }
 
     @Test
