@@ -4,6 +4,8 @@ package blackstart.apiserver;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiEndpoint;
+import blackstart.api.ApiWatches;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.version.KubernetesVersion;
@@ -22,6 +24,7 @@ public final class ApiServer implements ApiEndpoint {
     private final RequestPath path;
     private final ServerLife life;
     private final LivenessProbe liveness;
+    private final ApiWatches watches;
 
     /**
      * A serving server with warm caches.
@@ -37,6 +40,7 @@ public final class ApiServer implements ApiEndpoint {
         this.store = surroundings.store();
         this.listener = surroundings.listener();
         this.machine = new Machine(simulation, spec, place, store);
+        this.watches = new ApiWatches(simulation::now, machine::closeWatches);
         this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
         this.life = new ServerLife(simulation, spec, this);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
@@ -86,6 +90,7 @@ public final class ApiServer implements ApiEndpoint {
         liveness.end();
         machine.clear();
         path.loseAll();
+        watches.endAll(WatchEnd.SERVER_GONE);
         listener.onKilled(this, reason);
     }
 
@@ -110,6 +115,16 @@ public final class ApiServer implements ApiEndpoint {
                 machine.cpu.start(life, (double) cpuNanos, 0, 1);
             }
         });
+    }
+
+    /** The watches whose clients want to know when they end. */
+    ApiWatches watches() {
+        return watches;
+    }
+
+    /** Whether the history of the watch caches reaches back to that revision; revisions are times, since something always changes. */
+    boolean keeps(long revision) {
+        return revision == 0 || revision >= life.servingSinceNanos();
     }
 
     /** Whether the watch caches are warm. */

@@ -146,7 +146,10 @@ final class RequestPath {
     }
 
     void onComputed(Handler handler) {
-        if (handler.stage == Stage.COMPUTING && handler.work.heldBytes() > 0) {
+        ApiCall call = handler.call;
+        if (call != null && call.request().verb() == Verb.WATCH && !server.keeps(call.revision())) {
+            complete(handler, Answer.GONE);
+        } else if (handler.stage == Stage.COMPUTING && handler.work.heldBytes() > 0) {
             encode(handler);
         } else if (handler.work.writes()) {
             handler.stage = Stage.COMMITTING;
@@ -161,13 +164,22 @@ final class RequestPath {
         if (handler.heldBytes > 0) {
             machine.giveBackMemory(handler.heldBytes);
         }
-        if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
-            machine.openWatches(handler.weight);
+        ApiCall call = handler.call;
+        if (call != null && answer == Answer.OK) {
+            opened(call);
         }
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
         recycle(handler);
+    }
+
+    private void opened(ApiCall call) {
+        call.setRevision(simulation.now());
+        if (call.request().verb() == Verb.WATCH) {
+            machine.openWatches(call.weight());
+            server.watches().open(call);
+        }
     }
 
     /** A handler whose server was killed has its late answer from the storage: nobody waits for it any more. */
