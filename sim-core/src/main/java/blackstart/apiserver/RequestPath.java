@@ -110,7 +110,7 @@ final class RequestPath {
             return;
         }
         handler.stage = Stage.QUEUED;
-        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
+        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.life.isCacheReady());
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;
@@ -142,10 +142,10 @@ final class RequestPath {
     /** The call has its seats. */
     void execute(Handler handler) {
         leaveQueue(handler);
-        instruments.seats(handler.work.mostSeats());
+        instruments.seated(handler.work.mostSeats());
         if (handler.call == null) {
             complete(handler, Answer.TIMEOUT);
-        } else if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
+        } else if (handler.request().verb() == Verb.WATCH && !server.life.isCacheReady()) {
             handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
         } else if (handler.work.isFromEtcd()) {
             handler.stage = Stage.READING;
@@ -251,24 +251,10 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             opened(call);
         }
-        freeSeats(handler.work);
+        instruments.freed(handler.work.mostSeats(), handler.work.finalNanos());
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
-    }
-
-    /** After a write that many watches hear of, its seats are kept for a while. */
-    private void freeSeats(Work work) {
-        int incarnation = server.incarnation();
-        if (work.finalNanos() == 0) {
-            instruments.seats(-work.mostSeats());
-        } else {
-            simulation.after(work.finalNanos(), () -> {
-                if (incarnation == server.incarnation()) {
-                    instruments.seats(-work.mostSeats());
-                }
-            });
-        }
     }
 
     private void opened(ApiCall call) {
@@ -294,11 +280,10 @@ final class RequestPath {
         overloadFilter.clear();
         for (Handler handler : handlers.removeAll()) {
             handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
-            boolean isAwaited =
-                    switch (handler.stage) {
-                        case READING, COMMITTING, SENDING -> true;
-                        default -> false;
-                    };
+            boolean isAwaited = switch (handler.stage) {
+                case READING, COMMITTING, SENDING -> true;
+                default -> false;
+            };
             handler.stage = Stage.ABANDONED;
             handler.answer(Answer.CONNECTION_LOST);
             if (!isAwaited) {
@@ -328,10 +313,9 @@ final class RequestPath {
         long seats = overloadFilter.levels().stream()
                 .mapToInt(PriorityLevel::seatsInUse)
                 .sum();
-        long queued =
-                handlers.running().stream()
-                        .mapToInt(handler -> handler.queuedWeight)
-                        .sum();
+        long queued = handlers.running().stream()
+                .mapToInt(handler -> handler.queuedWeight)
+                .sum();
         if (instruments.seatsInUse() != seats || instruments.inQueue() != queued) {
             throw new IllegalStateException("server (" + server.index() + "): the instruments show ("
                     + instruments.seatsInUse() + ") seats in use and (" + instruments.inQueue()
