@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios.backtest;
+
+import blackstart.scenarios.measurements.Condition;
+import blackstart.scenarios.measurements.ConditionKind;
+import blackstart.scenarios.measurements.Load;
+import blackstart.scenarios.measurements.Metric;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One measured condition in the laboratory: the same load, the same samples, the same way of counting. */
+final class Experiment {
+    private static final long NANOS = 1_000_000_000L;
+    private static final long WARM_UP_NANOS = 10_500_000_000L; // until the priority levels have borrowed seats once
+    private static final long LONGEST_NANOS = 600 * NANOS;
+
+    private final Condition condition;
+    private final Load load;
+    private final Lab lab;
+    private final FlowLog main = new FlowLog();
+    private final Map<Metric, Double> predicted = new EnumMap<>(Metric.class);
+
+    private Experiment(Condition condition, ModelParameters parameters, long seed) {
+        this.condition = condition;
+        this.load = condition.load();
+        this.lab = new Lab(condition, parameters, seed);
+    }
+
+    /** The predicted figures of a condition; empty if no model here predicts them. */
+    static Map<Metric, Double> run(Condition condition, ModelParameters parameters, long seed) {
+        return new Experiment(condition, parameters, seed).run();
+    }
+
+    private Map<Metric, Double> run() {
+        switch (condition.kind()) {
+            case LIST, GET, CREATE, LEASE_CLOSED -> alone();
+            case CLOSED, OPEN, STORM, LEASE_OPEN -> withProbes();
+            case IDLE -> idle();
+            case WATCH, WATCH_MEMORY, RESTART, HERD -> {}
+        }
+        return predicted;
+    }
+
+    /** Clients without probes beside them. */
+    private void alone() {
+        long start = lab.simulation.now();
+        double cpu = lab.cpuSeconds();
+        Clients clients = new Clients(lab, main, plan(start));
+        start(clients);
+        lab.runUntil(clients::isDone, LONGEST_NANOS);
+        finish(start, cpu);
+    }
+
+    private void withProbes() {
+        warmUp();
+        long start = lab.simulation.now();
+        double cpu = lab.cpuSeconds();
+        Probes probes = new Probes(lab);
+        boolean hasProbes = condition.kind() != ConditionKind.LEASE_OPEN;
+        if (hasProbes) {
+            probes.start();
+        }
+        long period = condition.kind() == ConditionKind.STORM ? NANOS : 2 * NANOS;
+        Sampler sampler = new Sampler(lab, main, period);
+        sampler.start();
+        generate(start);
+        probes.stop();
+        sampler.stop();
+        lab.runUntil(probes::isDone, LONGEST_NANOS);
+        finish(start, cpu);
+        predicted.put(Metric.EXECUTING, (double) sampler.executingPeak());
+        predicted.put(Metric.QUEUED, (double) sampler.queuedPeak());
+        predicted.put(Metric.REJECTED, (double) main.rejected());
+        if (hasProbes) {
+            quantiles(Metric.LEASE_P50, Metric.LEASE_P99, probes.lease);
+            quantiles(Metric.EXEMPT_P50, Metric.EXEMPT_P99, probes.exempt);
+            quantiles(Metric.USER_P50, Metric.USER_P99, probes.user);
+        }
+    }
+
+    private void generate(long start) {
+        switch (condition.kind()) {
+            case OPEN -> {
+                Arrivals arrivals = new Arrivals(lab, main);
+                List<Long> logged = condition.arrivalNanos();
+                if (logged.isEmpty()) {
+                    arrivals.poisson(
+                            load.ratePerSecond(), load.durationSeconds(), i -> Requests.main(condition, i));
+                } else {
+                    for (int i = 0; i < logged.size(); i++) {
+                        arrivals.schedule(logged.get(i), Requests.main(condition, i));
+                    }
+                }
+                lab.run(nanos(load.durationSeconds()));
+                lab.runUntil(arrivals::isDone, LONGEST_NANOS);
+            }
+            case LEASE_OPEN -> {
+                Arrivals arrivals = new Arrivals(lab, main);
+                arrivals.poisson(load.ratePerSecond(), load.durationSeconds(), i -> Requests.lease(i % load.clients()));
+                lab.run(nanos(load.durationSeconds()));
+                lab.runUntil(arrivals::isDone, LONGEST_NANOS);
+            }
+            case STORM -> {
+                lab.run(nanos(load.onSeconds()));
+                Clients clients = new Clients(lab, main, plan(start));
+                start(clients);
+                lab.runUntil(clients::isDone, LONGEST_NANOS);
+                lab.run(Math.max(0, start + nanos(load.durationSeconds()) - lab.simulation.now()));
+            }
+            default -> {
+                Clients clients = new Clients(lab, main, plan(start));
+                start(clients);
+                lab.runUntil(clients::isDone, LONGEST_NANOS);
+            }
+        }
+    }
+
+    /** One client of the main flow works until the borrowing of seats has seen its demand, as in the measured server. */
+    private void warmUp() {
+        Clients clients =
+                new Clients(lab, new FlowLog(), new Clients.Plan(1, 0, lab.simulation.now() + WARM_UP_NANOS, 0, 1));
+        clients.start(i -> Requests.main(condition, 0));
+        lab.runUntil(clients::isDone, LONGEST_NANOS);
+    }
+
+    private void idle() {
+        double cpu = lab.cpuSeconds();
+        long start = lab.simulation.now();
+        lab.run(nanos(load.durationSeconds()));
+        finish(start, cpu);
+    }
+
+    private Clients.Plan plan(long start) {
+        boolean isStorm = condition.kind() == ConditionKind.STORM;
+        double last = isStorm ? load.offSeconds() : load.durationSeconds();
+        int limit = condition.query().limit();
+        int pages = limit == 0 ? 1 : Math.max(1, (condition.objects().count() + limit - 1) / limit);
+        return new Clients.Plan(
+                load.clients(),
+                load.requests(),
+                load.requests() > 0 ? Long.MAX_VALUE : start + nanos(last),
+                nanos(load.thinkSeconds()),
+                condition.kind() == ConditionKind.LIST ? pages : 1);
+    }
+
+    private void start(Clients clients) {
+        switch (condition.kind()) {
+            case CREATE -> clients.start(Requests::create);
+            case LEASE_CLOSED -> clients.start(Requests::lease);
+            default -> clients.start(client -> Requests.main(condition, client));
+        }
+    }
+
+    private void finish(long start, double cpuBefore) {
+        double seconds = (lab.simulation.now() - start) / (double) NANOS;
+        predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
+        predicted.put(Metric.MEMORY, lab.memoryPeakMebibytes());
+        if (main.answered() > 0) {
+            predicted.put(Metric.THROUGHPUT, main.answered() / seconds);
+            quantiles(Metric.MAIN_P50, Metric.MAIN_P99, main);
+        }
+    }
+
+    private void quantiles(Metric median, Metric tail, FlowLog log) {
+        if (log.answered() > 0) {
+            predicted.put(median, log.quantileMillis(0.5));
+            predicted.put(tail, log.quantileMillis(0.99));
+        }
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * NANOS);
+    }
+}
