@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
+import blackstart.scenarios.calibration.ModelParameters;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.MeasurementSet;
 import blackstart.scenarios.measurements.Metric;
@@ -65,7 +66,7 @@ public final class Backtest {
     Map<Metric, Double> predict(Condition condition) {
         List<Map<Metric, Double>> runs = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            runs.add(Experiment.run(condition, parameters, seed));
+            runs.add(Prediction.of(condition, parameters, seed));
         }
         Map<Metric, Double> medians = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {

@@ -52,9 +52,8 @@ public record BacktestReport(
     /** How many values the median is of. */
     public int judged(Figure figure) {
         return (int) comparisons.stream()
-                .mapToLong(comparison -> figure.metrics().stream()
-                        .filter(comparison::isJudged)
-                        .count())
+                .mapToLong(comparison ->
+                        figure.metrics().stream().filter(comparison::isJudged).count())
                 .sum();
     }
 

@@ -37,7 +37,8 @@ public final class BacktestTable {
 
     /** The text, ending with a line feed. */
     public String text() {
-        StringBuilder text = new StringBuilder("measured/predicted and the error; an error in brackets is not judged.\n\n");
+        StringBuilder text =
+                new StringBuilder("measured/predicted and the error; an error in brackets is not judged.\n\n");
         appendTable(text, COLUMNS);
         if (report.comparisons().stream()
                 .anyMatch(comparison -> comparison.metrics().stream().anyMatch(OTHERS::contains))) {
@@ -77,8 +78,7 @@ public final class BacktestTable {
         if (!comparison.metrics().contains(metric)) {
             return "-";
         }
-        String values =
-                number(comparison.condition().measured(metric)) + "/" + number(comparison.predicted(metric));
+        String values = number(comparison.condition().measured(metric)) + "/" + number(comparison.predicted(metric));
         double error = comparison.error(metric);
         if (Double.isNaN(error) || metric.group() == Metric.Group.COUNT) {
             return values;
@@ -114,8 +114,12 @@ public final class BacktestTable {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int index = column;
-                int width = rows.stream().mapToInt(other -> other.get(index).length()).max().orElse(0);
-                line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(index).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width - row.get(column).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
+import blackstart.scenarios.calibration.ModelParameters;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.ConditionKind;
 import blackstart.scenarios.measurements.Load;
@@ -12,7 +13,8 @@ import java.util.Map;
 /** One measured condition in the laboratory: the same load, the same samples, the same way of counting. */
 final class Experiment {
     private static final long NANOS = 1_000_000_000L;
-    private static final long WARM_UP_NANOS = 10_500_000_000L; // until the priority levels have borrowed seats once
+    private static final long WARM_UP_NANOS = 10_000_000_000L; // the period of borrowing
+    private static final int BURST = 64;
     private static final long LONGEST_NANOS = 600 * NANOS;
 
     private final Condition condition;
@@ -85,8 +87,7 @@ final class Experiment {
                 Arrivals arrivals = new Arrivals(lab, main);
                 List<Long> logged = condition.arrivalNanos();
                 if (logged.isEmpty()) {
-                    arrivals.poisson(
-                            load.ratePerSecond(), load.durationSeconds(), i -> Requests.main(condition, i));
+                    arrivals.poisson(load.ratePerSecond(), load.durationSeconds(), i -> Requests.main(condition, i));
                 } else {
                     for (int i = 0; i < logged.size(); i++) {
                         arrivals.schedule(logged.get(i), Requests.main(condition, i));
@@ -116,12 +117,19 @@ final class Experiment {
         }
     }
 
-    /** One client of the main flow works until the borrowing of seats has seen its demand, as in the measured server. */
+    /**
+     * The measured server had served heavy load of the service account before, and its priority level had borrowed seats for it.
+     * A burst of cheap LISTs just before the seats are next distributed brings the model into that state.
+     */
     private void warmUp() {
-        Clients clients =
-                new Clients(lab, new FlowLog(), new Clients.Plan(1, 0, lab.simulation.now() + WARM_UP_NANOS, 0, 1));
-        clients.start(i -> Requests.main(condition, 0));
-        lab.runUntil(clients::isDone, LONGEST_NANOS);
+        lab.run(WARM_UP_NANOS - 1_000_000);
+        FlowLog unused = new FlowLog();
+        Arrivals burst = new Arrivals(lab, unused);
+        for (int i = 0; i < BURST; i++) {
+            burst.schedule(0, Requests.warmUp());
+        }
+        lab.runUntil(burst::isDone, LONGEST_NANOS);
+        lab.run(Math.max(0, WARM_UP_NANOS + 1_000_000 - lab.simulation.now()));
     }
 
     private void idle() {
@@ -153,6 +161,7 @@ final class Experiment {
     }
 
     private void finish(long start, double cpuBefore) {
+        predicted.put(Metric.ANSWERED, (double) main.answered());
         double seconds = (lab.simulation.now() - start) / (double) NANOS;
         predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
         predicted.put(Metric.MEMORY, lab.memoryPeakMebibytes());

@@ -13,11 +13,12 @@ import blackstart.apiserver.StorageCaller;
 import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.random.RandomStreams;
+import blackstart.scenarios.calibration.ModelParameters;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.StoredObjects;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,7 +29,6 @@ final class Lab implements ServerListener {
     private static final long UNLIMITED_BYTES = 1L << 42; // no memory limit was set
     private static final double MEBIBYTE = 1 << 20;
     private static final long SMALL_OBJECT_BYTES = 508; // a Namespace, measured
-    private static final long LEASES = 200; // of the lease probe
     private static final long STEP_NANOS = 100_000_000L;
 
     final Simulation simulation;
@@ -40,18 +40,15 @@ final class Lab implements ServerListener {
 
     Lab(Condition condition, ModelParameters parameters, long seed) {
         simulation = new Simulation("lab", new RandomStreams(seed));
-        etcd = new Etcd(simulation, LabSpecs.etcd(parameters, condition.objects()));
+        KubernetesVersion release = LabSpecs.release(condition);
+        etcd = new Etcd(simulation, LabSpecs.etcd(parameters, condition));
         ApiCalls calls = new ApiCalls(simulation, new ApiTraffic());
-        FlowControlSpec defaults = FlowControlSpec.kubernetes130();
-        FlowControlProfile profile = defaults.profile();
         server = new ApiServer(
                 simulation,
                 LabSpecs.apiServer(parameters, condition),
-                FlowControlSpec.defaults(
-                        profile,
-                        condition.inflight().reads() + condition.inflight().writes()),
+                FlowControlSpec.defaults(release),
                 new ApiServer.Place(0, CORES, UNLIMITED_BYTES),
-                new ApiServer.Surroundings(storage(), objects(condition.objects()), this, calls));
+                new ApiServer.Surroundings(release, storage(), objects(condition.objects()), this, calls));
         balancer = new LoadBalancer(new ApiServer[] {server}, simulation.stream("load-balancer"), calls);
     }
 
@@ -75,8 +72,7 @@ final class Lab implements ServerListener {
             public long objects(String resource) {
                 return switch (resource) {
                     case "pods" -> pods.count();
-                    case "leases" -> LEASES;
-                    case "nodes" -> 0;
+                    case "leases", "nodes" -> 0;
                     default -> 1;
                 };
             }

@@ -3,51 +3,59 @@ package blackstart.scenarios.backtest;
 
 import blackstart.apiserver.ApiServerSpec;
 import blackstart.etcd.EtcdSpec;
+import blackstart.scenarios.calibration.ModelParameters;
+import blackstart.scenarios.calibration.ParameterPath;
+import blackstart.scenarios.calibration.SpecOverlay;
 import blackstart.scenarios.measurements.Condition;
-import blackstart.scenarios.measurements.StoredObjects;
+import blackstart.version.KubernetesVersion;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** The specifications of the laboratory: the parameters under test, with what is known of the measured machine. */
 final class LabSpecs {
     private LabSpecs() {}
 
-    /** One member on one core; the commit on the machine's disk hid behind the CPU time (lease writes took no longer). */
-    static EtcdSpec etcd(ModelParameters parameters, StoredObjects objects) {
-        EtcdSpec spec = parameters.etcd();
-        return new EtcdSpec(
-                1,
-                1,
-                Duration.ofNanos(50_000),
-                spec.cpuPerWrite(),
-                spec.cpuPerRead(),
-                spec.cpuPerMegabyteRange(),
-                objects.storedShare());
+    /** The parameters without chance in the costs of a request. */
+    static ModelParameters withoutSpread(ModelParameters parameters) {
+        ModelParameters even = parameters;
+        for (String path : List.of("apiServer.costs.listDispersion", "apiServer.costs.writeDispersion")) {
+            ParameterPath parameter = ParameterPath.of(path);
+            even = parameter == null ? even : parameter.with(even, 0);
+        }
+        return even;
     }
 
+    /** The release that was measured; for a feature gate that was switched on, the first release where it is on by default. */
+    static KubernetesVersion release(Condition condition) {
+        return switch (condition.gate()) {
+            case "consistentcache" -> KubernetesVersion.V1_31;
+            case "streamjson" -> KubernetesVersion.V1_33;
+            default -> KubernetesVersion.V1_30;
+        };
+    }
+
+    /** One member on one core, with the objects as they were stored. */
+    static EtcdSpec etcd(ModelParameters parameters, Condition condition) {
+        return SpecOverlay.with(
+                parameters.etcd(),
+                Map.of(
+                        "members",
+                        1,
+                        "cpuCores",
+                        1.0,
+                        "storedShareOfJson",
+                        condition.objects().storedShare()));
+    }
+
+    /** The flags of the condition; no kubelet that would restart the server. */
     static ApiServerSpec apiServer(ModelParameters parameters, Condition condition) {
-        ApiServerSpec spec = parameters.apiServer();
-        return new ApiServerSpec(
-                condition.inflight().reads(),
-                condition.inflight().writes(),
-                spec.requestTimeout(),
-                spec.cpuPerRequest(),
-                spec.cpuPerGet(),
-                spec.cpuPerWrite(),
-                spec.cpuPerCreate(),
-                spec.cpuPerWatchOpen(),
-                spec.cpuPerMegabyteFromCache(),
-                spec.cpuPerMegabyteFromEtcd(),
-                spec.schedulerWait(),
-                spec.listMemoryFactorFromCache(),
-                spec.listMemoryFactorFromEtcd(),
-                spec.memoryPerWatchBytes(),
-                spec.residentBytesPerNode(),
-                spec.residentBaseBytes(),
-                spec.memoryReleaseHalfLife(),
-                spec.restartDelay(),
-                false,
-                Duration.ofDays(1),
-                Duration.ofSeconds(15),
-                8);
+        return SpecOverlay.with(
+                parameters.apiServer(),
+                Map.of(
+                        "maxRequestsInflight", condition.inflight().reads(),
+                        "maxMutatingRequestsInflight", condition.inflight().writes(),
+                        "crashLoopBackOff", false,
+                        "livenessPeriod", Duration.ofDays(1)));
     }
 }

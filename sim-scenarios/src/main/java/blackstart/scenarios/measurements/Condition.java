@@ -4,6 +4,8 @@ package blackstart.scenarios.measurements;
 import blackstart.scenarios.yaml.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,36 @@ public record Condition(
         List<Long> arrivalNanos,
         @Nullable String blemish,
         @Nullable String memoryBlemish) {
+    private static final Pattern GATE = Pattern.compile("gate\\d*-([a-z]+)-");
 
     /** A name that tells the condition from all others of its set. */
     public String name() {
         return tag;
+    }
+
+    /** The feature gate that a tag such as {@code Bgate20000-streamjson-rv0-json} names; empty if the gates were at their defaults. */
+    public String gate() {
+        Matcher matcher = GATE.matcher(tag);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** The same main requests, sent by one client so many times, without anything beside it. */
+    public Condition asSingleClient(int requests) {
+        return new Condition(
+                at,
+                ConditionKind.LIST,
+                tag,
+                utc,
+                objects,
+                query,
+                identity,
+                Load.requests(1, requests),
+                inflight,
+                measured,
+                mainRequests,
+                List.of(),
+                blemish,
+                memoryBlemish);
     }
 
     /** The measured value; NaN if it was not measured. */

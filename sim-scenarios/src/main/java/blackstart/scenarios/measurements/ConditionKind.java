@@ -28,5 +28,10 @@ public enum ConditionKind {
     /** A restart without clients. */
     RESTART,
     /** A restart with clients that relist and watch again. */
-    HERD
+    HERD;
+
+    /** Whether the main requests are writes. */
+    public boolean isWrite() {
+        return this == CREATE || this == LEASE_CLOSED || this == LEASE_OPEN;
+    }
 }

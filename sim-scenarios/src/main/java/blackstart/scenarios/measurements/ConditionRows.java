@@ -182,6 +182,7 @@ final class ConditionRows {
                 row.text("token").isEmpty() ? Identity.SERVICE_ACCOUNT.token() : row.word("token", Identity.tokens());
         Identity identity = Identity.values()[Identity.tokens().indexOf(token)];
         double answered = row.firstNumber("main_ok_n", "n", "created");
+        put(measured, Metric.ANSWERED, answered);
         return new Condition(
                 row.at(),
                 kind,

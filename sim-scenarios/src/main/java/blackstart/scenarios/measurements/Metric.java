@@ -27,6 +27,8 @@ public enum Metric {
     QUEUED("queued", "", Group.COUNT),
     /** Main requests that ended with 429. */
     REJECTED("rejected", "", Group.COUNT),
+    /** Main requests that were answered well. */
+    ANSWERED("answered", "", Group.COUNT),
     /** CPU time of the API server. */
     CPU("CPU", "s", Group.CPU),
     /** CPU time of etcd. */

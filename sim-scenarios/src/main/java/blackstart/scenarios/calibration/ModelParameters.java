@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.backtest;
+package blackstart.scenarios.calibration;
 
 import blackstart.apiserver.ApiServerSpec;
 import blackstart.etcd.EtcdSpec;
