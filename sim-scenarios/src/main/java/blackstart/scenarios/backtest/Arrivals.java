@@ -5,15 +5,19 @@ import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
+import java.util.ArrayDeque;
 import java.util.function.IntFunction;
 
-/** Requests that arrive whether or not earlier ones are answered, and are not repeated. */
+/**
+ * Requests that arrive whether or not earlier ones are answered, and are not repeated. A connection that is idle is used again.
+ */
 final class Arrivals {
     private static final double NANOS = 1e9;
 
     private final Lab lab;
     private final Simulation simulation;
     private final FlowLog log;
+    private final ArrayDeque<ApiConnection> idle = new ArrayDeque<>();
     private int pending;
 
     Arrivals(Lab lab, FlowLog log) {
@@ -36,11 +40,12 @@ final class Arrivals {
     void schedule(long afterNanos, ApiRequest request) {
         pending++;
         simulation.after(afterNanos, () -> {
-            ApiConnection connection = lab.connection();
+            ApiConnection connection = idle.isEmpty() ? lab.connection() : idle.pop();
             long sent = simulation.now();
             log.onSent();
             connection.send(request, 1, (call, answer) -> {
-                log.onEnd(answer, simulation.now() - sent);
+                log.onEnd(answer, simulation.now() - sent, simulation.now());
+                idle.push(connection);
                 pending--;
             });
         });

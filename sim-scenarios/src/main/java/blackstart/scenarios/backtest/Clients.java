@@ -91,7 +91,7 @@ final class Clients {
                 simulation.after(0, () -> connection.send(request, 1, this::onAnswer));
                 return;
             }
-            log.onEnd(answer, simulation.now() - startNanos);
+            log.onEnd(answer, simulation.now() - startNanos, simulation.now());
             long pause = switch (answer) {
                 case OK -> plan.thinkNanos();
                 case TOO_MANY_REQUESTS -> call.retryAfterSeconds() * NANOS;

@@ -13,7 +13,7 @@ import java.util.Map;
 /** One measured condition in the laboratory: the same load, the same samples, the same way of counting. */
 final class Experiment {
     private static final long NANOS = 1_000_000_000L;
-    private static final long WARM_UP_NANOS = 10_000_000_000L; // the period of borrowing
+    private static final long WARM_UP_NANOS = 10_500_000_000L; // a little more than the period of borrowing
     private static final int BURST = 64;
     private static final long LONGEST_NANOS = 600 * NANOS;
 
@@ -118,18 +118,15 @@ final class Experiment {
     }
 
     /**
-     * The measured server had served heavy load of the service account before, and its priority level had borrowed seats for it.
-     * A burst of cheap LISTs just before the seats are next distributed brings the model into that state.
+     * The measured server had served heavy load of the service account before, and its priority level had borrowed seats for it,
+     * which it hardly gives back. Cheap LISTs that take as many seats, for a little more than the period of borrowing, bring the
+     * model into that state.
      */
     private void warmUp() {
-        lab.run(WARM_UP_NANOS - 1_000_000);
-        FlowLog unused = new FlowLog();
-        Arrivals burst = new Arrivals(lab, unused);
-        for (int i = 0; i < BURST; i++) {
-            burst.schedule(0, Requests.warmUp());
-        }
-        lab.runUntil(burst::isDone, LONGEST_NANOS);
-        lab.run(Math.max(0, WARM_UP_NANOS + 1_000_000 - lab.simulation.now()));
+        Clients clients = new Clients(
+                lab, new FlowLog(), new Clients.Plan(BURST, 0, lab.simulation.now() + WARM_UP_NANOS, 0, 1));
+        clients.start(client -> Requests.warmUp());
+        lab.runUntil(clients::isDone, LONGEST_NANOS);
     }
 
     private void idle() {
@@ -162,7 +159,8 @@ final class Experiment {
 
     private void finish(long start, double cpuBefore) {
         predicted.put(Metric.ANSWERED, (double) main.answered());
-        double seconds = (lab.simulation.now() - start) / (double) NANOS;
+        long end = main.lastEndNanos() > start ? main.lastEndNanos() : lab.simulation.now();
+        double seconds = (end - start) / (double) NANOS;
         predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
         predicted.put(Metric.MEMORY, lab.memoryPeakMebibytes());
         if (main.answered() > 0) {

@@ -11,12 +11,14 @@ final class FlowLog {
     private int rejected;
     private int failed;
     private int sent;
+    private long lastEndNanos;
 
     void onSent() {
         sent++;
     }
 
-    void onEnd(Answer answer, long latencyNanos) {
+    void onEnd(Answer answer, long latencyNanos, long nowNanos) {
+        lastEndNanos = nowNanos;
         switch (answer) {
             case OK -> {
                 if (answered == latencies.length) {
@@ -31,6 +33,11 @@ final class FlowLog {
 
     int answered() {
         return answered;
+    }
+
+    /** When the last request ended, on the simulation's clock. */
+    long lastEndNanos() {
+        return lastEndNanos;
     }
 
     int rejected() {

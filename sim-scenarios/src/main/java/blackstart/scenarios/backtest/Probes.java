@@ -60,7 +60,7 @@ final class Probes {
     private void send(ApiConnection connection, ApiRequest request, FlowLog log) {
         long sent = simulation.now();
         log.onSent();
-        connection.send(request, 1, (call, answer) -> log.onEnd(answer, simulation.now() - sent));
+        connection.send(request, 1, (call, answer) -> log.onEnd(answer, simulation.now() - sent, simulation.now()));
     }
 
     boolean isDone() {
