@@ -3,10 +3,10 @@ package blackstart.watchcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
 import blackstart.seats.WorkEstimator;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,26 +23,27 @@ class ReadPlaceTest {
     private static final WatchCacheProfile V1_34 = WatchCacheProfile.v1_34();
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', textBlock = """
-            # version, match, limit, continued, 1.30, 1.31 to 1.33, 1.34
-            "",  "",           0,   false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
-            "",  "",           500, false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
-            "",  "",           500, true,  ETCD,              ETCD,              SNAPSHOT
-            "",  "",           0,   true,  ETCD,              ETCD,              SNAPSHOT
-            "0", "",           0,   false, CACHE,             CACHE,             CACHE
-            "0", "",           500, false, CACHE,             CACHE,             CACHE
-            "0", NotOlderThan, 0,   false, CACHE,             CACHE,             CACHE
-            "0", NotOlderThan, 500, false, CACHE,             CACHE,             CACHE
-            "7", "",           0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", "",           500, false, ETCD,              ETCD,              SNAPSHOT
-            "7", NotOlderThan, 0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", NotOlderThan, 500, false, ETCD,              CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", Exact,        0,   false, ETCD,              ETCD,              SNAPSHOT
-            "7", Exact,        500, false, ETCD,              ETCD,              SNAPSHOT
+    @CsvSource(textBlock = """
+            # version/match, limit, continued, 1.30, 1.31 to 1.33, 1.34
+            /,               0,   false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
+            /,               500, false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
+            /,               500, true,  ETCD,              ETCD,              SNAPSHOT
+            /,               0,   true,  ETCD,              ETCD,              SNAPSHOT
+            0/,              0,   false, CACHE,             CACHE,             CACHE
+            0/,              500, false, CACHE,             CACHE,             CACHE
+            0/NotOlderThan,  0,   false, CACHE,             CACHE,             CACHE
+            0/NotOlderThan,  500, false, CACHE,             CACHE,             CACHE
+            7/,              0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/,              500, false, ETCD,              ETCD,              SNAPSHOT
+            7/NotOlderThan,  0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/NotOlderThan,  500, false, ETCD,              CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/Exact,         0,   false, ETCD,              ETCD,              SNAPSHOT
+            7/Exact,         500, false, ETCD,              ETCD,              SNAPSHOT
             """)
     void a_list_is_served_where_its_release_says(
-            String version, String match, long limit, boolean continued, ReadPlace v30, ReadPlace v31, ReadPlace v34) {
-        ReadOptions options = new ReadOptions(version, match, limit, continued, Filter.NONE, false);
+            String query, long limit, boolean continued, ReadPlace v30, ReadPlace v31, ReadPlace v34) {
+        String[] text = query.split("/", -1);
+        ReadOptions options = new ReadOptions(text[0], text[1], limit, continued, Filter.NONE, false);
 
         assertThat(ReadPlace.ofList(V1_30, options)).isEqualTo(v30);
         assertThat(ReadPlace.ofList(V1_31, options)).isEqualTo(v31);
@@ -74,20 +75,20 @@ class ReadPlaceTest {
 
     static Stream<Arguments> releases() {
         return Stream.of(
-                Arguments.of(FlowControlProfile.V1_28, V1_30),
-                Arguments.of(FlowControlProfile.V1_31, V1_31),
-                Arguments.of(FlowControlProfile.V1_32, V1_31),
-                Arguments.of(FlowControlProfile.V1_33, WatchCacheProfile.v1_33()),
-                Arguments.of(FlowControlProfile.V1_34, V1_34),
-                Arguments.of(FlowControlProfile.V1_35, V1_34));
+                Arguments.of(KubernetesVersion.V1_28, V1_30),
+                Arguments.of(KubernetesVersion.V1_31, V1_31),
+                Arguments.of(KubernetesVersion.V1_32, V1_31),
+                Arguments.of(KubernetesVersion.V1_33, WatchCacheProfile.v1_33()),
+                Arguments.of(KubernetesVersion.V1_34, V1_34),
+                Arguments.of(KubernetesVersion.V1_35, V1_34));
     }
 
     /** Upstream keeps both functions in step by hand; only snapshots are unknown to the estimate. */
     @ParameterizedTest
     @MethodSource("releases")
     void the_seat_estimate_differs_from_the_real_place_only_for_snapshots(
-            FlowControlProfile flows, WatchCacheProfile profile) {
-        WorkEstimator estimator = new WorkEstimator(flows.estimator());
+            KubernetesVersion flows, WatchCacheProfile profile) {
+        WorkEstimator estimator = new WorkEstimator(flows);
 
         for (ReadOptions options : validLists()) {
             ReadPlace place = ReadPlace.ofList(profile, options);
@@ -101,7 +102,7 @@ class ReadPlaceTest {
         ReadOptions page = new ReadOptions("7", "", 500, true, Filter.NONE, false);
 
         assertThat(ReadPlace.ofList(V1_34, page)).isEqualTo(ReadPlace.SNAPSHOT);
-        assertThat(new WorkEstimator(FlowControlProfile.V1_34.estimator()).isReadFromCache(page))
+        assertThat(new WorkEstimator(KubernetesVersion.V1_34).isReadFromCache(page))
                 .isFalse();
     }
 
