@@ -18,9 +18,18 @@ final class Arrivals {
     private final Simulation simulation;
     private final FlowLog log;
     private final ArrayDeque<ApiConnection> idle = new ArrayDeque<>();
+    private final ArrayDeque<ApiConnection> inTurn = new ArrayDeque<>();
     private int pending;
 
     Arrivals(Lab lab, FlowLog log) {
+        this(lab, log, 0);
+    }
+
+    /** With so many connections that are used in turn; 0: as many as are needed. */
+    Arrivals(Lab lab, FlowLog log, int connections) {
+        for (int i = 0; i < connections; i++) {
+            inTurn.add(lab.connection());
+        }
         this.lab = lab;
         this.simulation = lab.simulation;
         this.log = log;
@@ -40,15 +49,26 @@ final class Arrivals {
     void schedule(long afterNanos, ApiRequest request) {
         pending++;
         simulation.after(afterNanos, () -> {
-            ApiConnection connection = idle.isEmpty() ? lab.connection() : idle.pop();
+            ApiConnection connection = connection();
             long sent = simulation.now();
             log.onSent();
             connection.send(request, 1, (call, answer) -> {
                 log.onEnd(answer, simulation.now() - sent, simulation.now());
-                idle.push(connection);
+                if (inTurn.isEmpty()) {
+                    idle.push(connection);
+                }
                 pending--;
             });
         });
+    }
+
+    private ApiConnection connection() {
+        if (!inTurn.isEmpty()) {
+            ApiConnection next = inTurn.remove();
+            inTurn.add(next);
+            return next;
+        }
+        return idle.isEmpty() ? lab.connection() : idle.pop();
     }
 
     /** Whether every request has been answered. */

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Experiment {
     private static final long NANOS = 1_000_000_000L;
     private static final long WARM_UP_NANOS = 10_500_000_000L; // a little more than the period of borrowing
+    private static final long SHORT_NANOS = 100_000L;
     private static final int BURST = 64;
     private static final long LONGEST_NANOS = 600 * NANOS;
 
@@ -21,6 +22,8 @@ final class Experiment {
     private final Load load;
     private final Lab lab;
     private final FlowLog main = new FlowLog();
+    private double cpuBefore;
+    private double etcdCpuBefore;
     private final Map<Metric, Double> predicted = new EnumMap<>(Metric.class);
 
     private Experiment(Condition condition, ModelParameters parameters, long seed) {
@@ -44,33 +47,40 @@ final class Experiment {
         return predicted;
     }
 
+    private void begin() {
+        cpuBefore = lab.cpuSeconds();
+        etcdCpuBefore = lab.etcdCpuSeconds();
+    }
+
     /** Clients without probes beside them. */
     private void alone() {
         long start = lab.simulation.now();
-        double cpu = lab.cpuSeconds();
+        begin();
         Clients clients = new Clients(lab, main, plan(start));
         start(clients);
         lab.runUntil(clients::isDone, LONGEST_NANOS);
-        finish(start, cpu);
+        finish(start);
     }
 
     private void withProbes() {
+        int seatsEach = seatsOfOne();
+        warmUp();
         warmUp();
         long start = lab.simulation.now();
-        double cpu = lab.cpuSeconds();
+        begin();
         Probes probes = new Probes(lab);
         boolean hasProbes = condition.kind() != ConditionKind.LEASE_OPEN;
         if (hasProbes) {
             probes.start();
         }
         long period = condition.kind() == ConditionKind.STORM ? NANOS : 2 * NANOS;
-        Sampler sampler = new Sampler(lab, main, period);
+        Sampler sampler = new Sampler(lab, seatsEach, period);
         sampler.start();
         generate(start);
         probes.stop();
         sampler.stop();
         lab.runUntil(probes::isDone, LONGEST_NANOS);
-        finish(start, cpu);
+        finish(start);
         predicted.put(Metric.EXECUTING, (double) sampler.executingPeak());
         predicted.put(Metric.QUEUED, (double) sampler.queuedPeak());
         predicted.put(Metric.REJECTED, (double) main.rejected());
@@ -97,7 +107,7 @@ final class Experiment {
                 lab.runUntil(arrivals::isDone, LONGEST_NANOS);
             }
             case LEASE_OPEN -> {
-                Arrivals arrivals = new Arrivals(lab, main);
+                Arrivals arrivals = new Arrivals(lab, main, load.clients());
                 arrivals.poisson(load.ratePerSecond(), load.durationSeconds(), i -> Requests.lease(i % load.clients()));
                 lab.run(nanos(load.durationSeconds()));
                 lab.runUntil(arrivals::isDone, LONGEST_NANOS);
@@ -117,6 +127,19 @@ final class Experiment {
         }
     }
 
+    /** The seats that one main request takes: one is sent alone, and watched. */
+    private int seatsOfOne() {
+        FlowLog unused = new FlowLog();
+        Arrivals one = new Arrivals(lab, unused);
+        one.schedule(0, condition.kind().isWrite() ? Requests.lease(0) : Requests.main(condition, 0));
+        int seats = 0;
+        while (!one.isDone()) {
+            lab.run(SHORT_NANOS);
+            seats = Math.max(seats, lab.server.seatsInUse());
+        }
+        return Math.max(1, seats);
+    }
+
     /**
      * The measured server had served heavy load of the service account before, and its priority level had borrowed seats for it,
      * which it hardly gives back. Cheap LISTs that take as many seats, for a little more than the period of borrowing, bring the
@@ -130,10 +153,10 @@ final class Experiment {
     }
 
     private void idle() {
-        double cpu = lab.cpuSeconds();
+        begin();
         long start = lab.simulation.now();
         lab.run(nanos(load.durationSeconds()));
-        finish(start, cpu);
+        finish(start);
     }
 
     private Clients.Plan plan(long start) {
@@ -157,11 +180,12 @@ final class Experiment {
         }
     }
 
-    private void finish(long start, double cpuBefore) {
+    private void finish(long start) {
         predicted.put(Metric.ANSWERED, (double) main.answered());
         long end = main.lastEndNanos() > start ? main.lastEndNanos() : lab.simulation.now();
         double seconds = (end - start) / (double) NANOS;
         predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
+        predicted.put(Metric.ETCD_CPU, lab.etcdCpuSeconds() - etcdCpuBefore);
         predicted.put(Metric.MEMORY, lab.memoryPeakMebibytes());
         if (main.answered() > 0) {
             predicted.put(Metric.THROUGHPUT, main.answered() / seconds);

@@ -9,11 +9,18 @@ import blackstart.scenarios.calibration.SpecOverlay;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.version.KubernetesVersion;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The specifications of the laboratory: the parameters under test, with what is known of the measured machine. */
 final class LabSpecs {
+    /** The commit on that disk hid behind the CPU time: lease writes of one client took no longer than their CPU time. */
+    private static final Duration FSYNC = Duration.ofNanos(30_000);
+
+    /** Over loopback an answer is read while it is written: single LISTs took no longer than the server's CPU time. */
+    private static final double LOOPBACK_BYTES_PER_SECOND = 1e11;
+
     private LabSpecs() {}
 
     /** The parameters without chance in the costs of a request. */
@@ -37,15 +44,14 @@ final class LabSpecs {
 
     /** One member on one core, with the objects as they were stored. */
     static EtcdSpec etcd(ModelParameters parameters, Condition condition) {
-        return SpecOverlay.with(
-                parameters.etcd(),
-                Map.of(
-                        "members",
-                        1,
-                        "cpuCores",
-                        1.0,
-                        "storedShareOfJson",
-                        condition.objects().storedShare()));
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("members", 1);
+        machine.put("cpuCores", 1.0);
+        machine.put("fsync", FSYNC);
+        machine.put("fsyncSigma", 0.0);
+        machine.put("networkBytesPerSecond", LOOPBACK_BYTES_PER_SECOND);
+        machine.put("storedShareOfJson", condition.objects().storedShare());
+        return SpecOverlay.with(parameters.etcd(), machine);
     }
 
     /** The flags of the condition; no kubelet that would restart the server. */
@@ -55,6 +61,7 @@ final class LabSpecs {
                 Map.of(
                         "maxRequestsInflight", condition.inflight().reads(),
                         "maxMutatingRequestsInflight", condition.inflight().writes(),
+                        "clientBytesPerSecond", LOOPBACK_BYTES_PER_SECOND,
                         "crashLoopBackOff", false,
                         "livenessPeriod", Duration.ofDays(1)));
     }
