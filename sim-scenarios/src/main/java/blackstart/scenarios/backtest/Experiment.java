@@ -13,7 +13,8 @@ import java.util.Map;
 /** One measured condition in the laboratory: the same load, the same samples, the same way of counting. */
 final class Experiment {
     private static final long NANOS = 1_000_000_000L;
-    private static final long WARM_UP_NANOS = 10_500_000_000L; // a little more than the period of borrowing
+    private static final long BORROWING_NANOS = 10_000_000_000L; // apf_controller.go borrowingAdjustmentPeriod
+    private static final long BURST_NANOS = 5_000_000_000L; // enough for the demand that is remembered
     private static final long SHORT_NANOS = 100_000L;
     private static final int BURST = 64;
     private static final long LONGEST_NANOS = 600 * NANOS;
@@ -142,12 +143,13 @@ final class Experiment {
 
     /**
      * The measured server had served heavy load of the service account before, and its priority level had borrowed seats for it,
-     * which it hardly gives back. Cheap LISTs that take as many seats, for a little more than the period of borrowing, bring the
-     * model into that state.
+     * which it hardly gives back. Cheap LISTs that take as many seats, at the end of the first period of borrowing, bring the model
+     * into that state.
      */
     private void warmUp() {
-        Clients clients = new Clients(
-                lab, new FlowLog(), new Clients.Plan(BURST, 0, lab.simulation.now() + WARM_UP_NANOS, 0, 1));
+        lab.run(BORROWING_NANOS - BURST_NANOS - lab.simulation.now());
+        long end = BORROWING_NANOS + BURST_NANOS / 50;
+        Clients clients = new Clients(lab, new FlowLog(), new Clients.Plan(BURST, 0, end, 0, 1));
         clients.start(client -> Requests.warmUp());
         lab.runUntil(clients::isDone, LONGEST_NANOS);
     }

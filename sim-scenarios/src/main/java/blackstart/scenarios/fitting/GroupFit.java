@@ -37,7 +37,7 @@ final class GroupFit {
     private static final double STEP = 0.05; // of the finite differences
     private static final double FARTHEST = Math.log(20);
     private static final double INSENSITIVE = 1e-4;
-    private static final int MOST_STEPS = 12;
+    private static final int MOST_STEPS = 6;
     private static final double STANDARD_ERRORS = 2;
 
     private final FitGroup group;
@@ -86,7 +86,7 @@ final class GroupFit {
                         .maxEvaluations(10 * MOST_STEPS)
                         .maxIterations(MOST_STEPS * 5)
                         .checker((iteration, before, after) -> iteration >= MOST_STEPS
-                                || Math.abs(before.getCost() - after.getCost()) < 1e-4 * before.getCost())
+                                || Math.abs(before.getCost() - after.getCost()) < 1e-3 * before.getCost())
                         .build());
         double[] point = optimum.getPoint().toArray();
         ModelParameters best = at(point);

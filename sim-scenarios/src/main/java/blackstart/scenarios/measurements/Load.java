@@ -23,7 +23,8 @@ public record Load(
         double offSeconds,
         boolean hasSelector) {
 
-    static Load requests(int clients, int requests) {
+    /** So many requests in all, sent by so many clients. */
+    public static Load requests(int clients, int requests) {
         return new Load(clients, requests, 0, 0, 0, 0, 0, false);
     }
 

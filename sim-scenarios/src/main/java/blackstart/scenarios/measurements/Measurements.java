@@ -36,6 +36,11 @@ public final class Measurements {
         return new Measurements().readAll(folder);
     }
 
+    /** Whether a folder has any file of the names that measurements have. */
+    public static boolean isIn(Path folder) {
+        return MeasurementFile.names().stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
     private MeasurementSet readAll(Path folder) {
         List<Path> found = list(folder);
         for (Path path : found) {

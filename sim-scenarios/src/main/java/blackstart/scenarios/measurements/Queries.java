@@ -53,6 +53,11 @@ public final class Queries {
         return of(path, encoding, row.flag("gzip"), limit);
     }
 
+    /** The page size that a path names; 0 for none. */
+    public static int limit(String path) {
+        return number(parameters(path).get("limit"));
+    }
+
     /** The query that a path asks. */
     public static Query of(String path, Encoding encoding, boolean isGzip, int limit) {
         Map<String, String> parameters = parameters(path);
