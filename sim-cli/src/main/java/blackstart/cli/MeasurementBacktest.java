@@ -49,8 +49,8 @@ final class MeasurementBacktest {
         try {
             return LoadTests.read(Path.of(folder));
         } catch (InvalidPathException e) {
-            throw new UsageException("Invalid value for option '--measurements': the value (" + folder
-                    + ") is no path on this system.");
+            throw new UsageException(
+                    "Invalid value for option '--measurements': the value (" + folder + ") is no path on this system.");
         }
     }
 }

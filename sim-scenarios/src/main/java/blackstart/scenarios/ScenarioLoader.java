@@ -71,9 +71,9 @@ final class ScenarioLoader {
         return new LoadedScenario(provenance.complete(scenario, overrides.applied()), findings);
     }
 
-    private @Nullable Scenario bind(
-            Mapping spec, String name, Manifests manifests, @Nullable Calibration calibration) {
-        Defaults defaults = new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS, CALIBRATION);
+    private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests, @Nullable Calibration calibration) {
+        Defaults defaults =
+                new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS, CALIBRATION);
         addVersion(defaults, kubernetes(spec), manifests);
         if (calibration != null) {
             CalibratedDefaults.add(calibration, defaults);
@@ -129,10 +129,11 @@ final class ScenarioLoader {
             Source file = documents.sourceOf(word.at(), main).sibling(word.text());
             return Calibrations.read(file.name(), file.read());
         } catch (MeasurementException e) {
-            e.problems().forEach(found -> problems.add(
-                    Calibrations.isFile(word.text())
-                            ? found
-                            : new Problem(word.at(), path, found.message(), found.hint())));
+            e.problems()
+                    .forEach(found -> problems.add(
+                            Calibrations.isFile(word.text())
+                                    ? found
+                                    : new Problem(word.at(), path, found.message(), found.hint())));
         } catch (IOException e) {
             problem(word.at(), path, "the file (" + word.text() + ") cannot be read: " + e.getMessage());
         }

@@ -118,7 +118,7 @@ final class Lab implements ServerListener {
     }
 
     double etcdCpuSeconds() {
-        return etcd.busyCoreNanos(0) / 1e9;
+        return etcd.gauges().busyCoreNanos(0) / 1e9;
     }
 
     double memoryMebibytes() {

@@ -31,14 +31,12 @@ enum FitGroup {
             "apiServer.costs.write",
             "apiServer.costs.writePerMegabyte"),
     ETCD_CPU(
-            "CPU of etcd",
-            EnumSet.of(ConditionKind.LIST, ConditionKind.GET, ConditionKind.CREATE, ConditionKind.LEASE_CLOSED),
+            "CPU of reads in etcd",
+            EnumSet.of(ConditionKind.LIST, ConditionKind.GET),
             List.of(Metric.ETCD_CPU),
             "etcd.cpuPerRead",
             "etcd.cpuPerRangeKey",
-            "etcd.cpuPerMegabyteRange",
-            "etcd.cpuPerBatch",
-            "etcd.cpuPerWrite"),
+            "etcd.cpuPerMegabyteRange"),
     LIST_LATENCY(
             "latency of unloaded LISTs",
             EnumSet.of(ConditionKind.LIST),

@@ -59,7 +59,8 @@ final class KperfReader {
         json.number(report.get("total"), report.at(), "total");
         List<ForeignRow> rows = new ArrayList<>();
         if (!(report.get("percentileLatenciesByURL") instanceof Mapping urls)) {
-            json.report(report.at(), "percentileLatenciesByURL", "a mapping from URLs to latencies is needed here", null);
+            json.report(
+                    report.at(), "percentileLatenciesByURL", "a mapping from URLs to latencies is needed here", null);
             return rows;
         }
         Encoding encoding = encoding(document);
@@ -69,7 +70,8 @@ final class KperfReader {
             double tail = percentile(entry.value(), 0.99, path);
             Query query = query(url, encoding);
             if (query == null) {
-                warnings.accept(entry.keyAt() + "  the URL (" + url + ") is neither a GET nor a LIST of pods; not used.");
+                warnings.accept(
+                        entry.keyAt() + "  the URL (" + url + ") is neither a GET nor a LIST of pods; not used.");
             } else if (!Double.isNaN(median + tail)) {
                 rows.add(new ForeignRow(
                         entry.keyAt(), "kperf " + file + " " + query.path(), query, median * MILLIS, tail * MILLIS));

@@ -69,8 +69,9 @@ public final class LoadTests {
     }
 
     private MeasurementSet merged(Path folder, boolean readsTables) {
-        MeasurementSet tables =
-                readsTables ? Measurements.read(folder) : new MeasurementSet(folder, List.of(), List.of(), List.of(), List.of());
+        MeasurementSet tables = readsTables
+                ? Measurements.read(folder)
+                : new MeasurementSet(folder, List.of(), List.of(), List.of(), List.of());
         List<Condition> conditions = new ArrayList<>(tables.conditions());
         ClusterFacts cluster = facts;
         if (cluster != null) {
@@ -109,8 +110,8 @@ public final class LoadTests {
 
     private static @Nullable String hint(Mapping document) {
         for (String key : document.entries().keySet()) {
-            String nearest = NearestWord.of(
-                    key, List.of("percentileLatencies", "percentileLatenciesByURL", "dataItems"));
+            String nearest =
+                    NearestWord.of(key, List.of("percentileLatencies", "percentileLatenciesByURL", "dataItems"));
             if (nearest != null) {
                 return "Maybe (" + key + ") is meant to be: " + nearest + ".";
             }

@@ -106,6 +106,25 @@ public record Condition(
                 memoryBlemish);
     }
 
+    /** The same row with other measured values. */
+    public Condition withMeasured(Map<Metric, Double> values) {
+        return new Condition(
+                at,
+                kind,
+                tag,
+                utc,
+                objects,
+                query,
+                identity,
+                load,
+                inflight,
+                values,
+                mainRequests,
+                arrivalNanos,
+                blemish,
+                memoryBlemish);
+    }
+
     Condition withArrivals(List<Long> nanos) {
         return new Condition(
                 at,
