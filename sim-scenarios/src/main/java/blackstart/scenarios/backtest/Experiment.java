@@ -136,7 +136,7 @@ final class Experiment {
         int seats = 0;
         while (!one.isDone()) {
             lab.run(SHORT_NANOS);
-            seats = Math.max(seats, lab.server.seatsInUse());
+            seats = Math.max(seats, lab.seatsInUse());
         }
         return Math.max(1, seats);
     }

@@ -18,6 +18,7 @@ import blackstart.scenarios.measurements.StoredObjects;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /** One API server and one etcd, each on a core of its own, with the objects of a measured condition, and their clock. */
@@ -111,6 +112,20 @@ final class Lab implements ServerListener {
     /** Lets so much time pass. */
     void run(long nanos) {
         runUntil(() -> false, nanos);
+    }
+
+    int seatsInUse() {
+        return level("apiserver_flowcontrol_current_executing_seats");
+    }
+
+    int queued() {
+        return level("apiserver_flowcontrol_current_inqueue_requests");
+    }
+
+    private int level(String metric) {
+        String name = metric + "{server=\"0\"}";
+        return (int) Objects.requireNonNull(simulation.instruments().levels().get(name), name)
+                .value();
     }
 
     double cpuSeconds() {

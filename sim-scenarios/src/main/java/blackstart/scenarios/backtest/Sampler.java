@@ -31,8 +31,8 @@ final class Sampler {
         if (!isOn) {
             return;
         }
-        queuedPeak = Math.max(queuedPeak, lab.server.queued());
-        executingPeak = Math.max(executingPeak, lab.server.seatsInUse() / seatsEach);
+        queuedPeak = Math.max(queuedPeak, lab.queued());
+        executingPeak = Math.max(executingPeak, lab.seatsInUse() / seatsEach);
         lab.simulation.after(periodNanos, this::sample);
     }
 
