@@ -2,6 +2,8 @@
 package blackstart.scenarios.incidents;
 
 import blackstart.scenarios.incidents.CaseResult.CheckResult;
+import blackstart.scenarios.incidents.lab.LabExperiment;
+import blackstart.scenarios.incidents.lab.LabSpec;
 import blackstart.scenarios.incidents.rig.RetryRig;
 import blackstart.scenarios.incidents.rig.RigSpec;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ public final class CaseRunner {
     /** Runs one case. */
     public CaseResult run(IncidentCase incident) {
         SortedMap<String, Double> values = new TreeMap<>();
+        for (LabSpec lab : incident.labs()) {
+            new LabExperiment(lab, seed).run().forEach((name, value) -> values.put(lab.name() + "." + name, value));
+        }
         for (RigSpec rig : incident.rigs()) {
             RetryRig.run(rig, seed).forEach((name, value) -> values.put(rig.name() + "." + name, value));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents;
 
+import blackstart.scenarios.incidents.lab.LabSpec;
 import blackstart.scenarios.incidents.rig.RigSpec;
 import blackstart.spec.Constraints;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources where it was published
  * @param inputs what was published and is put into the experiments
  * @param assumptions what the experiments need and nobody published
+ * @param labs experiments with a control plane
  * @param rigs experiments with one queueing server and its clients
  * @param checks what must come out; empty if nothing numeric was published
  * @param notModelled why none of its checks is modelled; null if some are
@@ -32,6 +34,7 @@ public record IncidentCase(
         List<PublishedSource> sources,
         List<PublishedInput> inputs,
         List<Assumption> assumptions,
+        List<LabSpec> labs,
         List<RigSpec> rigs,
         List<CheckSpec> checks,
         @Nullable String notModelled) {
@@ -94,7 +97,8 @@ public record IncidentCase(
     /** Checks the components; complains about all broken rules at once. */
     public IncidentCase {
         Set<String> names = new HashSet<>();
-        boolean distinct = rigs.stream().map(RigSpec::name).allMatch(names::add);
+        boolean distinct = labs.stream().map(LabSpec::name).allMatch(names::add)
+                && rigs.stream().map(RigSpec::name).allMatch(names::add);
         new Constraints()
                 .that("id", id, id == null || id.matches("[A-Z0-9]+(-[A-Z0-9]+)*"), "be words of capitals and digits")
                 .named("title", title)

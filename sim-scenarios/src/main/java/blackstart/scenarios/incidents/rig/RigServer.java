@@ -58,14 +58,16 @@ final class RigServer {
         if (heap == null) {
             return 1;
         }
-        double live = heap.baseLiveBytes() + heap.liveBytesPerRequest() * station.inStation();
+        int busy = Math.min(spec.servers(), station.inStation() + 1);
+        double live = heap.baseLiveBytes()
+                + (double) heap.liveBytesPerServed() * busy
+                + (double) heap.liveBytesPerWaiting() * works.size();
         double most = 1 / (1 - heap.mostShare());
         if (live >= heap.heapBytes()) {
             return most;
         }
         double perRequest =
-                heap.allocatedBytesPerRequest() * live / ((heap.heapBytes() - live) * heap.markBytesPerSecond());
-        int busy = Math.min(spec.servers(), station.inStation() + 1);
+                heap.allocatedBytesPerRequest() * live / (heap.heapBytes() - live) / heap.markBytesPerSecond();
         return Math.min(most, 1 + perRequest * busy * spec.workPerSecond() / work);
     }
 }

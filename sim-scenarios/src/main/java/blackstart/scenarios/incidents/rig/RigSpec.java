@@ -118,27 +118,30 @@ public record RigSpec(
      *
      * @param heapBytes size of the heap
      * @param baseLiveBytes live bytes without any request
-     * @param liveBytesPerRequest live bytes of each request that waits or is served
+     * @param liveBytesPerWaiting live bytes of each request that waits
+     * @param liveBytesPerServed live bytes of each request in service
      * @param allocatedBytesPerRequest garbage of each request that is served
      * @param markBytesPerSecond live bytes that a collection gets through in a second
      * @param mostShare greatest share of the time that goes into collections
      */
     public record HeapSpec(
-            double heapBytes,
-            double baseLiveBytes,
-            double liveBytesPerRequest,
-            double allocatedBytesPerRequest,
-            double markBytesPerSecond,
+            long heapBytes,
+            long baseLiveBytes,
+            long liveBytesPerWaiting,
+            long liveBytesPerServed,
+            long allocatedBytesPerRequest,
+            long markBytesPerSecond,
             double mostShare) {
 
         /** Checks the components. */
         public HeapSpec {
             new Constraints()
-                    .positive("heapBytes", heapBytes)
-                    .notNegative("baseLiveBytes", baseLiveBytes)
-                    .notNegative("liveBytesPerRequest", liveBytesPerRequest)
-                    .positive("allocatedBytesPerRequest", allocatedBytesPerRequest)
-                    .positive("markBytesPerSecond", markBytesPerSecond)
+                    .atLeast("heapBytes", heapBytes, 1)
+                    .atLeast("baseLiveBytes", baseLiveBytes, 0)
+                    .atLeast("liveBytesPerWaiting", liveBytesPerWaiting, 0)
+                    .atLeast("liveBytesPerServed", liveBytesPerServed, 0)
+                    .atLeast("allocatedBytesPerRequest", allocatedBytesPerRequest, 1)
+                    .atLeast("markBytesPerSecond", markBytesPerSecond, 1)
                     .between("mostShare", mostShare, 0, 0.999)
                     .enforce();
         }

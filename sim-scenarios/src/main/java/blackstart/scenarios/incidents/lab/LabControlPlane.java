@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios.incidents.lab;
+
+import blackstart.api.ApiCalls;
+import blackstart.api.ApiTraffic;
+import blackstart.api.LoadBalancer;
+import blackstart.apiserver.ApiServer;
+import blackstart.apiserver.ApiServerSpec;
+import blackstart.apiserver.ObjectStore;
+import blackstart.apiserver.ServerListener;
+import blackstart.apiserver.Storage;
+import blackstart.apiserver.StorageCaller;
+import blackstart.apiserver.StorageResult;
+import blackstart.engine.Simulation;
+import blackstart.etcd.Etcd;
+import blackstart.etcd.EtcdSpec;
+import blackstart.flowschema.FlowControlSpec;
+import blackstart.scenarios.incidents.lab.ClientSpec.Load;
+import blackstart.scenarios.incidents.lab.LabSpec.ObjectsSpec;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** The API servers of an experiment behind their balancer, and the etcd behind them. */
+final class LabControlPlane {
+    private final Etcd etcd;
+    private final ApiServer[] servers;
+    private final ApiCalls calls;
+    private final LoadBalancer balancer;
+    private final long memoryBytes;
+
+    LabControlPlane(Simulation simulation, LabSpec spec, IntConsumer onKilled) {
+        etcd = new Etcd(simulation, EtcdSpec.etcd35());
+        calls = new ApiCalls(simulation, new ApiTraffic());
+        memoryBytes = spec.servers().memoryBytes();
+        servers = new ApiServer[spec.servers().count()];
+        ObjectStore store = new StoredObjects(spec.objects());
+        ServerListener listener = new ServerListener() {
+            @Override
+            public void onKilled(ApiServer server, String reason) {
+                onKilled.accept(server.index());
+            }
+
+            @Override
+            public void onServing(ApiServer server) {
+                // Clients find out by themselves.
+            }
+        };
+        for (int i = 0; i < servers.length; i++) {
+            servers[i] = new ApiServer(
+                    simulation,
+                    ApiServerSpec.kubernetes130(),
+                    FlowControlSpec.kubernetes130(),
+                    new ApiServer.Place(i, spec.servers().cpuCores(), memoryBytes),
+                    new ApiServer.Surroundings(storageOf(i), store, listener, calls));
+        }
+        balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
+    }
+
+    private Storage storageOf(int server) {
+        return new Storage() {
+            @Override
+            public void read(long keys, long jsonBytes, StorageCaller caller) {
+                etcd.read(server, jsonBytes, () -> caller.onStored(StorageResult.OK));
+            }
+
+            @Override
+            public void write(int count, long jsonBytesEach, StorageCaller caller) {
+                etcd.write(count, () -> caller.onStored(StorageResult.OK));
+            }
+        };
+    }
+
+    /** The watches that such clients hold from the start. */
+    void hold(ClientSpec clients) {
+        if (clients.load() == Load.WATCHERS) {
+            for (int i = 0; i < servers.length; i++) {
+                servers[i].openWatches(
+                        clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0));
+            }
+        }
+    }
+
+    ApiServer server(int index) {
+        return servers[index];
+    }
+
+    int size() {
+        return servers.length;
+    }
+
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    LoadBalancer balancer() {
+        return balancer;
+    }
+
+    void finished() {
+        calls.finished();
+        for (ApiServer server : servers) {
+            server.finished();
+        }
+    }
+
+    /** What is stored; it does not change. */
+    private record StoredObjects(List<ObjectsSpec> all) implements ObjectStore {
+        @Override
+        public long objects(String resource) {
+            return all.stream()
+                    .filter(some -> some.resource().equals(resource))
+                    .mapToLong(ObjectsSpec::count)
+                    .sum();
+        }
+
+        @Override
+        public long jsonBytes(String resource) {
+            return all.stream()
+                    .filter(some -> some.resource().equals(resource))
+                    .mapToLong(some -> some.count() * some.jsonBytesEach())
+                    .sum();
+        }
+    }
+}
