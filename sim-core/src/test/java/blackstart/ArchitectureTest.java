@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
-        Set<String> left = layer(table, Set.of(), "random", "metric", "trace", "spec");
+        Set<String> left = layer(table, Set.of(), "random", "metric", "trace", "spec", "version");
         Set<String> observers = Set.of("metric", "trace");
         layer(table, observers, "outcome");
         layer(table, Set.of("trace"), "cause");
@@ -38,6 +38,7 @@ class ArchitectureTest {
         left = layer(table, left, "seats");
         left = layer(table, left, "flowcontrol");
         left = layer(table, left, "api");
+        left = layer(table, left, "watchcache");
         left = layer(table, left, "apiserver", "etcd", "dns", "node", "controller", "workload", "traffic");
         left = layer(table, left, "cluster");
         left = layer(table, left, "fleet");

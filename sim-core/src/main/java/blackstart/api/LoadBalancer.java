@@ -27,6 +27,11 @@ public final class LoadBalancer {
         return new ApiConnection(this);
     }
 
+    /** Number of endpoints, serving or not. */
+    public int endpoints() {
+        return endpoints.length;
+    }
+
     int connect(int current) {
         if (current != NONE && endpoints[current].isServing()) {
             return current;

@@ -6,6 +6,7 @@ import blackstart.api.ApiCalls;
 import blackstart.api.ApiEndpoint;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.version.KubernetesVersion;
 
 /**
  * One kube-apiserver: Priority and Fairness gives a call its seats, the handlers share the CPU cores whatever their priority
@@ -51,8 +52,13 @@ public final class ApiServer implements ApiEndpoint {
      */
     public record Place(int index, double cpuCores, long memoryBytes) {}
 
-    /** What a server stands in. */
-    public record Surroundings(Storage storage, ObjectStore store, ServerListener listener, ApiCalls calls) {}
+    /** What a server stands in: the cluster's release and what is around it. */
+    public record Surroundings(
+            KubernetesVersion kubernetes,
+            Storage storage,
+            ObjectStore store,
+            ServerListener listener,
+            ApiCalls calls) {}
 
     /** Index among the cluster's servers. */
     public int index() {

@@ -10,6 +10,8 @@ import java.time.Duration;
  *
  * @param maxRequestsInflight {@code --max-requests-inflight}
  * @param maxMutatingRequestsInflight {@code --max-mutating-requests-inflight}
+ * @param priorityAndFairness {@code --enable-priority-and-fairness}; without it the two limits count separately and what does not
+ *     fit is refused at once
  * @param requestTimeout {@code --request-timeout}
  * @param cpuPerRequest CPU of any request before admission (TLS record, authentication, audit)
  * @param cpuPerGet CPU of a GET served from the watch cache
@@ -35,6 +37,7 @@ import java.time.Duration;
 public record ApiServerSpec(
         int maxRequestsInflight,
         int maxMutatingRequestsInflight,
+        boolean priorityAndFairness,
         Duration requestTimeout,
         Duration cpuPerRequest,
         Duration cpuPerGet,
@@ -88,6 +91,7 @@ public record ApiServerSpec(
         return new ApiServerSpec(
                 400, // [A] server/config.go NewConfig
                 200, // [A] server/config.go NewConfig
+                true, // [A] server/options, on since 1.20
                 Duration.ofSeconds(60), // [A] server/config.go NewConfig
                 Duration.ofNanos(200_000), // part of the measured 0.25 ms of a cached GET
                 Duration.ofNanos(50_000), // measured: GET from the cache 0.25 ms in all

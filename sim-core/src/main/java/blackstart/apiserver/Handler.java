@@ -125,6 +125,11 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     }
 
     @Override
+    public int requests() {
+        return weight;
+    }
+
+    @Override
     public int initialSeats() {
         return work.seats();
     }

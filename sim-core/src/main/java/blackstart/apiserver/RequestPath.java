@@ -9,8 +9,11 @@ import blackstart.apiserver.Handler.Stage;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.Flow;
 import blackstart.flowcontrol.FlowControl;
+import blackstart.flowcontrol.MaxInFlight;
+import blackstart.flowcontrol.OverloadFilter;
 import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,7 @@ final class RequestPath {
     private final Machine machine;
     private final Storage storage;
     private final WorkModel workModel;
-    private final FlowControl flowControl;
+    private final OverloadFilter overloadFilter;
     private final List<Handler> handlers = new ArrayList<>();
     private final ArrayDeque<Handler> idle = new ArrayDeque<>();
 
@@ -43,9 +46,18 @@ final class RequestPath {
         this.spec = spec;
         this.machine = machine;
         this.storage = surroundings.storage();
-        this.workModel = new WorkModel(spec, surroundings.store(), flows.profile());
-        this.flowControl = new FlowControl(simulation, flows);
-        flowControl.configurationLoaded();
+        this.workModel = new WorkModel(spec, surroundings.store(), surroundings.kubernetes());
+        this.overloadFilter = overloadFilter(simulation, spec, flows, surroundings.kubernetes());
+        overloadFilter.configurationLoaded();
+    }
+
+    private static OverloadFilter overloadFilter(
+            Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, KubernetesVersion kubernetes) {
+        int reads = spec.maxRequestsInflight();
+        int writes = spec.maxMutatingRequestsInflight();
+        return spec.priorityAndFairness()
+                ? new FlowControl(simulation, kubernetes, flows, reads + writes)
+                : new MaxInFlight(simulation, reads, writes);
     }
 
     /** A call arrives: it is classified and put before Priority and Fairness. */
@@ -61,13 +73,13 @@ final class RequestPath {
         if (call.request().verb() != Verb.WATCH) { // a watch has no deadline
             handler.deadlineTicket = call.request().deadlines(simulation).start(handler.deadline);
         }
-        flowControl.submit(handler);
+        overloadFilter.submit(handler);
     }
 
     private Flow flowOf(ApiRequest request) {
         Flow flow = request.flow(server.index());
         if (flow == null) {
-            flow = flowControl.classify(request.attributes());
+            flow = overloadFilter.classify(request.attributes());
             request.remember(server.index(), flow);
         }
         return flow;
@@ -82,7 +94,7 @@ final class RequestPath {
         remove(handler);
         recycle(handler);
         if (call != null) {
-            call.reject(flow.level().retryAfterSeconds());
+            call.reject(overloadFilter.retryAfterSeconds(flow));
         }
     }
 
@@ -152,7 +164,7 @@ final class RequestPath {
         if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
             machine.openWatches(handler.weight);
         }
-        flowControl.finish(handler);
+        overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
         recycle(handler);
@@ -179,7 +191,7 @@ final class RequestPath {
 
     /** The process has died: every call is lost. */
     void loseAll() {
-        flowControl.clear();
+        overloadFilter.clear();
         List<Handler> lost = new ArrayList<>(handlers);
         handlers.clear();
         for (Handler handler : lost) {
@@ -195,7 +207,7 @@ final class RequestPath {
 
     /** The suggested flow schemas and levels have been read. */
     void configurationLoaded() {
-        flowControl.configurationLoaded();
+        overloadFilter.configurationLoaded();
     }
 
     /** The watch caches are warm: the watches that hung in their handlers go on. */
@@ -209,19 +221,21 @@ final class RequestPath {
 
     /** Seats of Priority and Fairness in use, all levels. */
     int seatsInUse() {
-        return flowControl.levels().stream().mapToInt(PriorityLevel::seatsInUse).sum();
+        return overloadFilter.levels().stream()
+                .mapToInt(PriorityLevel::seatsInUse)
+                .sum();
     }
 
     /** Requests in the queues of Priority and Fairness, all levels. */
     int queued() {
-        return flowControl.levels().stream()
+        return overloadFilter.levels().stream()
                 .mapToInt(PriorityLevel::requestsInQueue)
                 .sum();
     }
 
     /** Checks that the seats in use are those of the running handlers. */
     void finished() {
-        flowControl.verifyInvariants();
+        overloadFilter.verifyInvariants();
         if (handlers.stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
             throw new IllegalStateException(
                     "an idle handler stands among the running ones of server (" + server.index() + ")");

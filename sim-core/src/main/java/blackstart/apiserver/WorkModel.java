@@ -4,8 +4,8 @@ package blackstart.apiserver;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiRequest;
 import blackstart.flowcontrol.Flow;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.seats.WorkEstimator;
+import blackstart.version.KubernetesVersion;
 
 /** Turns a request into seats, CPU, memory and storage work, in proportion to the objects read and the bytes written. */
 final class WorkModel {
@@ -15,16 +15,17 @@ final class WorkModel {
     private final ObjectStore store;
     private final WorkEstimator seats;
 
-    WorkModel(ApiServerSpec spec, ObjectStore store, FlowControlProfile profile) {
+    WorkModel(ApiServerSpec spec, ObjectStore store, KubernetesVersion kubernetes) {
         this.spec = spec;
         this.store = store;
-        this.seats = new WorkEstimator(profile.estimator());
+        this.seats = new WorkEstimator(kubernetes);
     }
 
     Work of(ApiCall call, Flow flow, boolean cacheReady) {
         ApiRequest request = call.request();
         return switch (request.verb()) {
-            case LIST -> list(request, flow, isFromCache(request) && cacheReady);
+            case LIST ->
+                list(request, flow, seats.isReadFromCache(request.read().options()) && cacheReady);
             case GET -> small(call, spec.cpuPerGet().toNanos(), !isFromCache(request) || !cacheReady, false);
             case WATCH -> small(call, spec.cpuPerWatchOpen().toNanos(), false, false);
             case CREATE -> small(call, spec.cpuPerCreate().toNanos(), false, true);
@@ -38,6 +39,9 @@ final class WorkModel {
         double perMegabyte = fromCache
                 ? spec.cpuPerMegabyteFromCache().toNanos()
                 : spec.cpuPerMegabyteFromEtcd().toNanos();
+        boolean consistent =
+                fromCache && request.read().options().resourceVersion().isEmpty();
+        long revision = consistent ? 1 : 0; // etcd's present revision is asked for first
         double factor = fromCache ? spec.listMemoryFactorFromCache() : spec.listMemoryFactorFromEtcd();
         return new Work(
                 seats.listSeats(
@@ -46,8 +50,8 @@ final class WorkModel {
                         objects == 0 ? 0 : bytes / objects,
                         flow.level().maxSeatsPerRequest()),
                 (long) (bytes / MEGABYTE * perMegabyte),
-                fromCache ? 0 : objects,
-                fromCache ? 0 : bytes,
+                fromCache ? revision : objects,
+                fromCache ? revision : bytes,
                 bytes * factor,
                 false,
                 false);

@@ -8,6 +8,7 @@ import blackstart.controller.NodeLeases;
 import blackstart.dns.CouplingReport;
 import blackstart.engine.Simulation;
 import blackstart.node.NodePool;
+import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStreams;
 import blackstart.trace.FlightRecorder;
 import blackstart.trace.TraceEvent;
@@ -40,7 +41,7 @@ public final class Cluster implements ServerListener {
         objects = new ClusterObjects(spec.workload(), plan.podsPerNode(), plan.nodes());
         controlPlane = new ControlPlane(simulation, plan, spec, objects, this);
         nodes = new NodePool(
-                simulation, spec.node(), plan.nodes(), controlPlane.balancer(), controlPlane.size(), controlPlane);
+                simulation, spec.node(), spec.kubernetes(), plan.nodes(), controlPlane.balancer(), controlPlane);
         telemetry = new Telemetry(simulation, spec, objects, nodes, controlPlane.balancer(), controlPlane.size());
         controllers = new Controllers(
                 simulation,
@@ -52,7 +53,8 @@ public final class Cluster implements ServerListener {
                         spec.workload().schedulerQps(),
                         spec.workload().daemonSetBurstReplicas(),
                         spec.node().leaseDuration().toNanos(),
-                        plan.podsPerNode()),
+                        plan.podsPerNode(),
+                        BackoffPolicy.reflector(spec.kubernetes())),
                 telemetry,
                 leasesOf(nodes));
         kubectl = new Kubectl(

@@ -6,12 +6,14 @@ import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
+import blackstart.version.KubernetesVersion;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 
 /**
  * The models of a cluster.
  *
+ * @param kubernetes the release of the control plane and the kubelets
  * @param apiServer kube-apiserver
  * @param flowControl Priority and Fairness
  * @param etcd etcd
@@ -21,6 +23,7 @@ import blackstart.workload.WorkloadSpec;
  * @param dns CoreDNS and node caches
  */
 public record ClusterSpec(
+        KubernetesVersion kubernetes,
         ApiServerSpec apiServer,
         FlowControlSpec flowControl,
         EtcdSpec etcd,

@@ -42,13 +42,14 @@ public final class ControllerManager {
     private long activeSinceNanos;
     private int exits;
 
-    ControllerManager(Simulation simulation, ApiConnection connection, ControllerRequests requests) {
+    ControllerManager(
+            Simulation simulation, ApiConnection connection, ControllerRequests requests, BackoffPolicy relist) {
         this.simulation = simulation;
         this.connection = connection;
         this.requests = requests;
         this.random = simulation.stream("controller-manager");
         this.crashLoop = new Backoff(BackoffPolicy.crashLoop(), random);
-        this.relist = new Backoff(BackoffPolicy.reflector(), random);
+        this.relist = new Backoff(relist, random);
         this.next = simulation.timer(this::proceed);
         next.after(RETRY_PERIOD);
     }

@@ -3,6 +3,7 @@ package blackstart.controller;
 
 import blackstart.api.LoadBalancer;
 import blackstart.engine.Simulation;
+import blackstart.queueing.BackoffPolicy;
 import blackstart.queueing.TokenBucket;
 
 /** The controllers of one cluster that matter for a rollout, and the objects they react to. */
@@ -22,15 +23,22 @@ public final class Controllers {
      * @param burstReplicas pods created in one sync
      * @param graceNanos node-monitor-grace-period
      * @param podsPerNode pods that an eviction takes from a node
+     * @param relist how the manager waits after a LIST that failed
      */
     public record Pace(
-            double qps, int burst, double schedulerQps, int burstReplicas, long graceNanos, double podsPerNode) {}
+            double qps,
+            int burst,
+            double schedulerQps,
+            int burstReplicas,
+            long graceNanos,
+            double podsPerNode,
+            BackoffPolicy relist) {}
 
     /** Healthy controllers of a cluster with {@code endpoints} API servers. */
     public Controllers(
             Simulation simulation, LoadBalancer balancer, int endpoints, Pace pace, PodLife pods, NodeLeases leases) {
         ControllerRequests requests = new ControllerRequests(endpoints);
-        manager = new ControllerManager(simulation, balancer.connection(), requests);
+        manager = new ControllerManager(simulation, balancer.connection(), requests, pace.relist());
         Control control = new Control(simulation, manager, requests, new PodObjects());
         ControllerClient scheduler = client(control, balancer, pace.schedulerQps(), (int) (2 * pace.schedulerQps()));
         GarbageCollector collector = new GarbageCollector(

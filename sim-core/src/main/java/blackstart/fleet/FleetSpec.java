@@ -8,6 +8,7 @@ import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.spec.Constraints;
+import blackstart.version.KubernetesVersion;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 import java.util.List;
@@ -61,9 +62,9 @@ public record FleetSpec(
         return groups.isEmpty() || StrictMath.abs(sum - 1) < 1e-9;
     }
 
-    /** What every cluster of the fleet runs. */
-    public ClusterSpec cluster() {
-        return new ClusterSpec(apiServer, flowControl, etcd, node, workload, telemetry, dns);
+    /** What every cluster of the fleet runs, with that release of Kubernetes. */
+    public ClusterSpec cluster(KubernetesVersion kubernetes) {
+        return new ClusterSpec(kubernetes, apiServer, flowControl, etcd, node, workload, telemetry, dns);
     }
 
     /** Names of the groups whose clusters all have thousands of nodes, as the published account calls large clusters. */

@@ -4,7 +4,7 @@ package blackstart.flowcontrol;
 import blackstart.flowcontrol.ConcurrencyAllocation.Defect;
 import blackstart.flowcontrol.ConcurrencyAllocation.Item;
 import blackstart.flowcontrol.ConcurrencyAllocation.Result;
-import blackstart.flowschema.FlowControlProfile;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +16,10 @@ final class Borrowing {
     /** How often limits move. Source: apf_controller.go borrowingAdjustmentPeriod. */
     static final long PERIOD_NANOS = 10_000_000_000L;
 
-    private final FlowControlProfile profile;
+    private final KubernetesVersion kubernetes;
 
-    Borrowing(FlowControlProfile profile) {
-        this.profile = profile;
+    Borrowing(KubernetesVersion kubernetes) {
+        this.kubernetes = kubernetes;
     }
 
     /** Computes the current limit of each level; their nominal limits are set. */
@@ -29,7 +29,7 @@ final class Borrowing {
             level.updateDemand(nowNanos);
             nominalSum += level.nominal();
         }
-        if (profile.exemptDemandFirst()) {
+        if (kubernetes.takesExemptDemandFirst()) {
             exemptFirst(levels, nominalSum);
         } else {
             splitFairly(levels, nominalSum);

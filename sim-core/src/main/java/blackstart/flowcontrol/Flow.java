@@ -9,21 +9,21 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The requests that share queues: one flow schema and one distinguisher. Made once per kind of client by
- * {@link FlowControl#classify} and kept by the caller; it stays valid across restarts of the server.
+ * {@link OverloadFilter#classify} and kept by the caller; it stays valid across restarts of the server.
  */
 public final class Flow {
     private final String schema;
     private final String distinguisher;
     private final PriorityLevel level;
-    private final PriorityLevel startupLevel;
+    private final PriorityLevel fallbackLevel;
     private final long hash;
     private final int[] hand;
 
-    Flow(String schema, String distinguisher, PriorityLevel level, PriorityLevel startupLevel) {
+    Flow(String schema, String distinguisher, PriorityLevel level, PriorityLevel fallbackLevel) {
         this.schema = schema;
         this.distinguisher = distinguisher;
         this.level = level;
-        this.startupLevel = startupLevel;
+        this.fallbackLevel = fallbackLevel;
         this.hash = hash(schema, distinguisher);
         this.hand = level.deal(hash);
     }
@@ -56,9 +56,9 @@ public final class Flow {
         return level;
     }
 
-    /** The priority level before that: exempt or catch-all. */
-    PriorityLevel startupLevel() {
-        return startupLevel;
+    /** The priority level before that (exempt or catch-all), or, in {@link MaxInFlight}, while there is no place in the first. */
+    PriorityLevel fallbackLevel() {
+        return fallbackLevel;
     }
 
     /** The flow hash, an unsigned number. */

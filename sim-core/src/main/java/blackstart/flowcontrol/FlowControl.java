@@ -8,6 +8,7 @@ import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.FlowSchemaSpec;
 import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.flowschema.RequestAttributes;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +19,33 @@ import java.util.Map;
  * seats. It starts, and starts again after {@link #clear}, with the levels exempt and catch-all only; the others appear with
  * {@link #configurationLoaded}. What it leaves out is in its card, {@code docs/models/flowcontrol.md}.
  */
-public final class FlowControl {
+public final class FlowControl implements OverloadFilter {
     private final Simulation simulation;
     private final FlowControlSpec spec;
+    private final int serverConcurrencyLimit;
     private final Borrowing borrowing;
     private final Timer borrowingTimer;
     private final Map<String, PriorityLevel> levels = new LinkedHashMap<>();
     private final List<PriorityLevel> startupLevels;
     private boolean loaded;
 
-    /** A server that has just started: the configuration is not loaded yet. */
-    public FlowControl(Simulation simulation, FlowControlSpec spec) {
+    /**
+     * A server that has just started: the configuration is not loaded yet.
+     *
+     * @param kubernetes the release whose rules it follows
+     * @param spec schemas and levels
+     * @param serverConcurrencyLimit all seats of the server, at least 1: max-requests-inflight + max-mutating-requests-inflight
+     */
+    public FlowControl(
+            Simulation simulation, KubernetesVersion kubernetes, FlowControlSpec spec, int serverConcurrencyLimit) {
+        if (serverConcurrencyLimit < 1) {
+            throw new IllegalArgumentException("the serverConcurrencyLimit (" + serverConcurrencyLimit
+                    + ") must be at least 1.\nMaybe you meant 600, the sum of the default in-flight limits.");
+        }
         this.simulation = simulation;
         this.spec = spec;
-        borrowing = new Borrowing(spec.profile());
+        this.serverConcurrencyLimit = serverConcurrencyLimit;
+        borrowing = new Borrowing(kubernetes);
         borrowingTimer = simulation.timer(this::adjustPeriodically);
         WaitLanes lanes = new WaitLanes(simulation);
         for (PriorityLevelSpec level : spec.levels()) {
@@ -47,6 +61,7 @@ public final class FlowControl {
     }
 
     /** The server has read its flow schemas and priority levels: all levels exist from now on. */
+    @Override
     public void configurationLoaded() {
         if (loaded) {
             throw new IllegalStateException("the configuration was loaded before.\nMaybe clear() was forgotten.");
@@ -64,7 +79,7 @@ public final class FlowControl {
             shareSum += level.spec().nominalConcurrencyShares();
         }
         for (PriorityLevel level : present) {
-            level.limits.configure(spec.serverConcurrencyLimit(), shareSum);
+            level.limits.configure(serverConcurrencyLimit, shareSum);
         }
         for (PriorityLevel level : added) {
             level.limits.introduce();
@@ -88,7 +103,7 @@ public final class FlowControl {
         }
     }
 
-    /** The flow of such requests. Costly: done once per kind of client, and the result is kept by the caller. */
+    @Override
     public Flow classify(RequestAttributes request) {
         FlowSchemaSpec first = spec.schemas().stream()
                 .filter(schema -> schema.matches(request))
@@ -110,6 +125,7 @@ public final class FlowControl {
     }
 
     /** A request arrives. It is seated or rejected at once, or waits; see {@link FlowRequest}. */
+    @Override
     public void submit(FlowRequest request) {
         FlowSlot slot = request.slot();
         if (slot.isWaiting() || slot.isRunning()) {
@@ -123,11 +139,12 @@ public final class FlowControl {
         slot.estimate(
                 request.initialSeats(), request.finalSeats(), request.additionalLatencyNanos(), QueueSet.GUESS_NANOS);
         Flow flow = request.flow();
-        PriorityLevel level = loaded ? flow.level() : flow.startupLevel();
+        PriorityLevel level = loaded ? flow.level() : flow.fallbackLevel();
         level.queues.submit(slot, flow.hand(), request.waitLimitNanos());
     }
 
     /** The handler of a seated request has returned (or, of a watch, has sent the initial state). */
+    @Override
     public void finish(FlowRequest request) {
         FlowSlot slot = request.slot();
         QueueSet owner = slot.owner;
@@ -136,6 +153,11 @@ public final class FlowControl {
                     + ".\nMaybe the server was cleared meanwhile, or it was finished twice.");
         }
         owner.finish(slot);
+    }
+
+    @Override
+    public int retryAfterSeconds(Flow flow) {
+        return flow.level().retryAfterSeconds();
     }
 
     /** The client of a waiting request has gone: it leaves its queue and is not called back. */
@@ -153,6 +175,7 @@ public final class FlowControl {
      * The server has died: every request is forgotten without being called back, and only exempt and catch-all exist until
      * {@link #configurationLoaded}. Flows stay valid; slots may be re-used.
      */
+    @Override
     public void clear() {
         borrowingTimer.cancel();
         for (PriorityLevel level : levels.values()) {
@@ -178,11 +201,12 @@ public final class FlowControl {
     }
 
     /** All levels, in the order of the configuration. */
+    @Override
     public List<PriorityLevel> levels() {
         return List.copyOf(levels.values());
     }
 
-    /** Checks that every request and seat is accounted for; throws a sentence if not. For the end of a run. */
+    @Override
     public void verifyInvariants() {
         levels.forEach((name, level) -> level.queues.verifyInvariants(name));
     }

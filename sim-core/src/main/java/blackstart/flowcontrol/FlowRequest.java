@@ -2,13 +2,16 @@
 package blackstart.flowcontrol;
 
 /**
- * A request that needs seats. {@link FlowControl#submit} reads the seats and limits once; exactly one of {@link #onSeated} and
+ * A request that needs seats. {@link OverloadFilter#submit} reads the seats and limits once; exactly one of {@link #onSeated} and
  * {@link #onRejected} follows, at once or later, unless the server is cleared or the request withdrawn.
  */
 public interface FlowRequest {
 
-    /** The flow, from {@link FlowControl#classify}. */
+    /** The flow, from {@link OverloadFilter#classify}. */
     Flow flow();
+
+    /** How many equal requests this one stands for, at least 1: the members of a cohort. */
+    int requests();
 
     /** Seats while the handler runs, at least 1. A cohort of w equal requests is one request of w times the seats. */
     int initialSeats();

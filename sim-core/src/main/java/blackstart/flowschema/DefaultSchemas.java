@@ -7,6 +7,7 @@ import blackstart.flowschema.FlowSchemaSpec.PolicyRules;
 import blackstart.flowschema.FlowSchemaSpec.ResourceRule;
 import blackstart.flowschema.FlowSchemaSpec.Subject;
 import blackstart.flowschema.FlowSchemaSpec.SubjectKind;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class DefaultSchemas {
     private DefaultSchemas() {}
 
     /** The schemas of that release. */
-    static List<FlowSchemaSpec> schemas(FlowControlProfile profile) {
+    static List<FlowSchemaSpec> schemas(KubernetesVersion kubernetes) {
         List<FlowSchemaSpec> schemas = new ArrayList<>(List.of(
                 everything("exempt", 1, "exempt", Distinguisher.NONE, List.of(group("system:masters"))),
                 probes(),
@@ -50,7 +51,7 @@ final class DefaultSchemas {
                         List.of(group("system:serviceaccounts"))),
                 everything("global-default", 9900, "global-default", Distinguisher.BY_USER, EVERYBODY),
                 everything("catch-all", 10000, "catch-all", Distinguisher.BY_USER, EVERYBODY)));
-        if (profile.hasEndpointSchemas()) {
+        if (kubernetes.hasEndpointSchemas()) {
             schemas.addAll(endpointSchemas());
         }
         return schemas;
@@ -72,7 +73,6 @@ final class DefaultSchemas {
                 "system-node-high", 400, "node-high", List.of(NODES), nodes, namespaced(ALL, COORDINATION, "leases"));
     }
 
-    /** Up to 1.33 only. */
     private static List<FlowSchemaSpec> endpointSchemas() {
         List<Subject> controllers = List.of(
                 KCM, serviceAccount("endpoint-controller"), serviceAccount("endpointslicemirroring-controller"));

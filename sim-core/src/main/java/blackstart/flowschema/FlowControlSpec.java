@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowschema;
 
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,27 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Priority and Fairness configuration of one API server.
+ * The Priority and Fairness objects of a cluster.
  *
- * @param serverConcurrencyLimit all seats of the server, at least 1: max-requests-inflight + max-mutating-requests-inflight
- * @param profile the Kubernetes release
  * @param schemas the flow schemas, kept in matching order
  * @param levels the priority levels; {@code exempt} and {@code catch-all} are among them
  */
-public record FlowControlSpec(
-        int serverConcurrencyLimit,
-        FlowControlProfile profile,
-        List<FlowSchemaSpec> schemas,
-        List<PriorityLevelSpec> levels) {
-    /** The sum of the API server's default in-flight limits, 400 and 200. Source: apiserver server/config.go NewConfig. */
-    public static final int DEFAULT_SERVER_CONCURRENCY_LIMIT = 600;
+public record FlowControlSpec(List<FlowSchemaSpec> schemas, List<PriorityLevelSpec> levels) {
 
     /** Sorts the schemas and checks that they fit the levels. */
     public FlowControlSpec {
-        if (serverConcurrencyLimit < 1) {
-            throw new IllegalArgumentException("the serverConcurrencyLimit (" + serverConcurrencyLimit
-                    + ") must be at least 1.\nMaybe you meant " + DEFAULT_SERVER_CONCURRENCY_LIMIT + ", the default.");
-        }
         schemas = schemas.stream()
                 .sorted(Comparator.comparingInt(FlowSchemaSpec::matchingPrecedence)
                         .thenComparing(FlowSchemaSpec::name))
@@ -38,15 +27,9 @@ public record FlowControlSpec(
         requireKnownLevels(levels, schemas);
     }
 
-    /** The default objects of that release and that many seats. */
-    public static FlowControlSpec defaults(FlowControlProfile profile, int serverConcurrencyLimit) {
-        return new FlowControlSpec(
-                serverConcurrencyLimit, profile, DefaultSchemas.schemas(profile), DefaultLevels.levels());
-    }
-
-    /** The default objects of Kubernetes 1.28 to 1.30 with 600 seats. */
-    public static FlowControlSpec kubernetes130() {
-        return defaults(FlowControlProfile.V1_28, DEFAULT_SERVER_CONCURRENCY_LIMIT);
+    /** The default objects of that release. */
+    public static FlowControlSpec defaults(KubernetesVersion kubernetes) {
+        return new FlowControlSpec(DefaultSchemas.schemas(kubernetes), DefaultLevels.levels());
     }
 
     /** This configuration with further objects; an object of the same kind and name is replaced. */
@@ -57,11 +40,7 @@ public record FlowControlSpec(
         Map<String, PriorityLevelSpec> allLevels = new LinkedHashMap<>();
         levels.forEach(level -> allLevels.put(level.name(), level));
         moreLevels.forEach(level -> allLevels.put(level.name(), level));
-        return new FlowControlSpec(
-                serverConcurrencyLimit,
-                profile,
-                new ArrayList<>(allSchemas.values()),
-                new ArrayList<>(allLevels.values()));
+        return new FlowControlSpec(new ArrayList<>(allSchemas.values()), new ArrayList<>(allLevels.values()));
     }
 
     private static void requireMandatory(List<PriorityLevelSpec> levels, List<FlowSchemaSpec> schemas) {

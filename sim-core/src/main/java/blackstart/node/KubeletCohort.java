@@ -34,8 +34,8 @@ final class KubeletCohort {
     private int openWatches;
     private int watchedEndpoint;
 
-    /** The two kinds of request that a kubelet of this cohort sends. */
-    record Requests(ApiRequest renewLease, ApiRequest openWatch) {}
+    /** The two kinds of request that a kubelet of this cohort sends, and how it waits before it opens a watch again. */
+    record Requests(ApiRequest renewLease, ApiRequest openWatch, BackoffPolicy reconnect) {}
 
     KubeletCohort(
             Simulation simulation,
@@ -50,7 +50,7 @@ final class KubeletCohort {
         this.requests = requests;
         this.registry = registry;
         this.random = random;
-        this.reconnect = new Backoff(BackoffPolicy.reflector(), random);
+        this.reconnect = new Backoff(requests.reconnect(), random);
         this.lease = simulation.timer(this::renew);
         this.watch = simulation.timer(this::nextWatch);
     }

@@ -10,35 +10,39 @@ import blackstart.engine.Simulation;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.node.KubeletCohort.Requests;
+import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStream;
+import blackstart.version.KubernetesVersion;
 
 /** The nodes of one cluster, as cohorts of kubelets. Nodes are indices from 0. */
 public final class NodePool {
     private final NodeSpec spec;
+    private final BackoffPolicy reconnect;
     private final KubeletCohort[] cohorts;
     private int nodes;
 
     /**
      * A pool in steady state.
      *
+     * @param kubernetes the kubelets' release
      * @param nodes number of nodes, at least 1
-     * @param endpoints number of API servers
      */
     public NodePool(
             Simulation simulation,
             NodeSpec spec,
+            KubernetesVersion kubernetes,
             int nodes,
             LoadBalancer balancer,
-            int endpoints,
             WatchRegistry registry) {
         this.spec = spec;
+        this.reconnect = BackoffPolicy.reflector(kubernetes);
         this.nodes = nodes;
         RandomStream random = simulation.stream("kubelets");
         int size = spec.nodesPerCohort();
         cohorts = new KubeletCohort[(nodes + size - 1) / size];
         for (int i = 0; i < cohorts.length; i++) {
             cohorts[i] = new KubeletCohort(
-                    simulation, spec, balancer.connection(), requests(i, endpoints), registry, random);
+                    simulation, spec, balancer.connection(), requests(i, balancer.endpoints()), registry, random);
             cohorts[i].begin(Math.min(size, nodes - i * size));
         }
     }
@@ -60,7 +64,8 @@ public final class NodePool {
                         ApiRead.list("0"),
                         60_000_000_000L, // getRequestWaitContext: a watch waits a quarter of --request-timeout
                         false,
-                        endpoints));
+                        endpoints),
+                reconnect);
     }
 
     /** Number of nodes. */

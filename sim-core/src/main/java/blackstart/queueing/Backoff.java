@@ -8,7 +8,7 @@ public final class Backoff {
     private final BackoffPolicy policy;
     private final RandomStream stream;
     private long nextNanos;
-    private long quietSinceNanos;
+    private long countedFromNanos;
     private boolean hasFailed;
 
     /** Creates the back-off of a client that has not failed yet; jitter is drawn from {@code stream}. */
@@ -23,13 +23,17 @@ public final class Backoff {
      * nanoseconds.
      */
     public long onFailure(long nowNanos) {
-        if (hasFailed && nowNanos - quietSinceNanos > policy.resetNanos()) {
+        if (hasFailed && nowNanos - countedFromNanos > policy.resetNanos()) {
             reset();
         }
+        boolean first = !hasFailed;
         long wait = nextWait();
         hasFailed = true;
-        quietSinceNanos =
-                policy.style() == BackoffPolicy.Style.KUBELET_RESTART ? Math.addExact(nowNanos, wait) : nowNanos;
+        switch (policy.style()) {
+            case CLIENT_GO -> countedFromNanos = nowNanos;
+            case CLIENT_GO_PERIODIC -> countedFromNanos = first ? nowNanos : countedFromNanos;
+            case KUBELET_RESTART -> countedFromNanos = Math.addExact(nowNanos, wait);
+        }
         return wait;
     }
 

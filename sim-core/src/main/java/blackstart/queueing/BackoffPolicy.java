@@ -2,6 +2,7 @@
 package blackstart.queueing;
 
 import blackstart.random.RandomStream;
+import blackstart.version.KubernetesVersion;
 
 /**
  * How long a client waits after the first, second, ... failure in a row: {@code initialNanos}, then {@code factor}
@@ -11,21 +12,23 @@ import blackstart.random.RandomStream;
  * @param factor growth per failure, at least 1
  * @param capNanos longest wait before jitter, in nanoseconds, at least {@code initialNanos}
  * @param jitter greatest random share added to a wait, at least 0; 0 draws no number
- * @param resetNanos quiet time in nanoseconds after which the next failure counts as the first, more than 0
- * @param style where the waits begin and what the quiet time is counted from
+ * @param resetNanos time in nanoseconds after which the next failure counts as the first, more than 0
+ * @param style where the waits begin and what that time is counted from
  */
 public record BackoffPolicy(
         long initialNanos, double factor, long capNanos, double jitter, long resetNanos, Style style) {
 
-    /** Two ways in which real components count. */
+    /** Three ways in which real components count. */
     public enum Style {
-        /**
-         * The first failure already waits; the quiet time counts from the last failure (client-go
-         * wait.Backoff.DelayWithReset).
-         */
+        /** The first failure already waits; the time counts from the last failure (wait.NewExponentialBackoffManager). */
         CLIENT_GO,
         /**
-         * The first failure goes on at once; the quiet time counts from the end of the last wait (kubelet, container
+         * The first failure already waits; the time counts from the last reset, even under continuous failure
+         * (wait.Backoff.DelayWithReset).
+         */
+        CLIENT_GO_PERIODIC,
+        /**
+         * The first failure goes on at once; the time counts from the end of the last wait (kubelet, container
          * restarts).
          */
         KUBELET_RESTART
@@ -35,6 +38,9 @@ public record BackoffPolicy(
     // client-go v1.30 tools/cache/reflector.go: NewExponentialBackoffManager(800 ms, 30 s, 2 min, 2.0, 1.0)
     private static final BackoffPolicy REFLECTOR =
             new BackoffPolicy(800_000_000L, 2, 30 * SECOND, 1, 120 * SECOND, Style.CLIENT_GO);
+    // client-go v1.36 uses wait.Backoff.DelayWithReset with the same numbers
+    private static final BackoffPolicy REFLECTOR_136 =
+            new BackoffPolicy(800_000_000L, 2, 30 * SECOND, 1, 120 * SECOND, Style.CLIENT_GO_PERIODIC);
     // kubelet v1.30 pkg/kubelet/kubelet.go: backOffPeriod 10 s, MaxContainerBackOff 300 s; reset after twice the
     // maximum
     private static final BackoffPolicy CRASH_LOOP =
@@ -66,6 +72,11 @@ public record BackoffPolicy(
      */
     public static BackoffPolicy reflector() {
         return REFLECTOR;
+    }
+
+    /** The back-off of a reflector in a component of that release. */
+    public static BackoffPolicy reflector(KubernetesVersion kubernetes) {
+        return kubernetes.resetsBackOffUnderFailure() ? REFLECTOR_136 : REFLECTOR;
     }
 
     /**

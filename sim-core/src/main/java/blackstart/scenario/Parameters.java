@@ -2,6 +2,7 @@
 package blackstart.scenario;
 
 import blackstart.outcome.ParameterValue;
+import blackstart.version.KubernetesVersion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -77,6 +78,8 @@ final class Parameters {
             return "";
         } else if (value instanceof Duration duration) {
             return Durations.text(duration);
+        } else if (value instanceof KubernetesVersion version) {
+            return version.toString();
         } else if (value instanceof Enum<?> constant) {
             return camelCase(constant.name());
         } else if (value instanceof List<?> list) {

@@ -8,6 +8,7 @@ import blackstart.remediation.RemediationSpec;
 import blackstart.rollout.RolloutSpec;
 import blackstart.spec.Constraints;
 import blackstart.traffic.TrafficSpec;
+import blackstart.version.KubernetesVersion;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param start wall-clock time of simulated time 0
  * @param horizon length of the run, more than 0
  * @param scrapeInterval how often counters are read for alerts, milestones and charts; Prometheus' common 15 s
+ * @param kubernetes the release of Kubernetes that every cluster runs; 1.30 if left out
  * @param fleet clusters and the models in each
  * @param traffic products and their users
  * @param rollout the pipeline that brings the change
@@ -34,6 +36,7 @@ public record Scenario(
         OffsetDateTime start,
         Duration horizon,
         Duration scrapeInterval,
+        KubernetesVersion kubernetes,
         FleetSpec fleet,
         TrafficSpec traffic,
         RolloutSpec rollout,

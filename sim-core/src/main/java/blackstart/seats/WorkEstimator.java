@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.seats;
 
-import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
-import blackstart.flowschema.FlowControlProfile.ListReads;
 import blackstart.seats.ReadOptions.Filter;
+import blackstart.version.KubernetesVersion;
+import blackstart.version.KubernetesVersion.ListReads;
+import blackstart.version.KubernetesVersion.ListSeats;
+import blackstart.version.KubernetesVersion.WatchCost;
 
 /**
  * How many seats a request takes. Follows upstream's {@code flowcontrol/request} ({@code width.go},
@@ -25,11 +27,42 @@ public final class WorkEstimator {
     private static final int WATCHES_PER_SEAT = 10; // request/config.go watchesPerSeat
     private static final long EVENT_NANOS = 5_000_000; // request/config.go eventAdditionalDuration
 
-    private final EstimatorSpec spec;
+    private final Rules rules;
+
+    /** The estimator of that release. */
+    public WorkEstimator(KubernetesVersion kubernetes) {
+        this(Rules.of(kubernetes));
+    }
 
     /** An estimator that follows these rules. */
-    public WorkEstimator(EstimatorSpec spec) {
-        this.spec = spec;
+    public WorkEstimator(Rules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Rules that a release has, or that other feature gates make.
+     *
+     * @param listReads which LISTs count as etcd reads
+     * @param consistentListFromCache whether LISTs without resourceVersion count as reads from the watch cache
+     * @param listSeats how LISTs are charged
+     * @param watchCost what the start of a WATCH is charged
+     */
+    public record Rules(
+            ListReads listReads, boolean consistentListFromCache, ListSeats listSeats, WatchCost watchCost) {
+
+        /** Those of that release with its default feature gates. */
+        public static Rules of(KubernetesVersion kubernetes) {
+            return new Rules(
+                    kubernetes.listReads(),
+                    kubernetes.readsConsistentListFromCache(),
+                    kubernetes.listSeats(),
+                    kubernetes.watchCost());
+        }
+
+        /** Whether LISTs are charged by bytes, not by objects. */
+        public boolean costBySize() {
+            return listSeats == ListSeats.BY_SIZE;
+        }
     }
 
     /** Seats of a LIST. */
@@ -48,7 +81,7 @@ public final class WorkEstimator {
 
     /** Seats of a LIST while the object count cannot be trusted. */
     public int worstListSeats(ReadOptions options, int levelMaxSeats) {
-        if (spec.costBySize()) {
+        if (rules.costBySize()) {
             return listSeats(options, MANY_OBJECTS, MAX_OBJECT_BYTES, levelMaxSeats);
         }
         return options.filter() == Filter.SINGLE_NAME ? MIN_SEATS : maxListSeats(levelMaxSeats);
@@ -56,7 +89,7 @@ public final class WorkEstimator {
 
     /** The most seats a LIST can take; also those of a LIST whose query is malformed. */
     public int maxListSeats(int levelMaxSeats) {
-        int most = spec.costBySize() ? MAX_SEATS_BY_SIZE : MAX_SEATS_BY_COUNT;
+        int most = rules.costBySize() ? MAX_SEATS_BY_SIZE : MAX_SEATS_BY_COUNT;
         return levelMaxSeats == 0 ? most : Math.min(most, levelMaxSeats);
     }
 
@@ -75,7 +108,7 @@ public final class WorkEstimator {
     private boolean isWatchChargedAsList(ReadOptions options) {
         boolean fromPresentState =
                 options.resourceVersion().isEmpty() || options.resourceVersion().equals("0");
-        return switch (spec.watchCost()) {
+        return switch (rules.watchCost()) {
             case ONE_SEAT -> false;
             case INITIAL_EVENTS -> options.sendInitialEvents();
             case INITIAL_STATE -> options.sendInitialEvents() || fromPresentState;
@@ -86,20 +119,20 @@ public final class WorkEstimator {
     public boolean isReadFromCache(ReadOptions options) {
         String version = options.resourceVersion();
         String match = options.resourceVersionMatch();
-        if (spec.listReads() == ListReads.BY_MATCH_FIRST && !match.isEmpty()) {
+        if (rules.listReads() == ListReads.BY_MATCH_FIRST && !match.isEmpty()) {
             return match.equals("NotOlderThan");
         }
-        boolean unversioned = version.isEmpty() && !spec.consistentListFromCache();
+        boolean unversioned = version.isEmpty() && !rules.consistentListFromCache();
         boolean exact = !match.isEmpty() && !match.equals("NotOlderThan");
         boolean paged = options.limit() > 0 && !version.equals("0");
-        if (spec.listReads() != ListReads.LIMIT_READS_ETCD) {
+        if (rules.listReads() != ListReads.LIMIT_READS_ETCD) {
             paged = paged && match.isEmpty() && !version.isEmpty(); // at exactly that version
         }
         return !(unversioned || options.continued() || exact || paged);
     }
 
     private int readSeats(ReadOptions options, boolean fromCache, long objects, long averageBytes, int levelMaxSeats) {
-        long seats = spec.costBySize()
+        long seats = rules.costBySize()
                 ? seatsBySize(options, fromCache, objects, averageBytes)
                 : seatsByCount(options, fromCache, objects);
         return (int) Math.max(MIN_SEATS, Math.min(maxListSeats(levelMaxSeats), seats));

@@ -19,6 +19,7 @@ import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,10 @@ class ApiServerTest {
         return new ApiServer(
                 simulation,
                 ApiServerSpec.kubernetes130(),
-                FlowControlSpec.kubernetes130(),
+                FlowControlSpec.defaults(KubernetesVersion.V1_30),
                 new ApiServer.Place(0, cores, memoryBytes),
-                new ApiServer.Surroundings(new InstantStorage(), new TenThousandPods(), listener, calls));
+                new ApiServer.Surroundings(
+                        KubernetesVersion.V1_30, new InstantStorage(), new TenThousandPods(), listener, calls));
     }
 
     private ApiConnection connect(ApiServer server) {

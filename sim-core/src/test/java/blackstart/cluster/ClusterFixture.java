@@ -7,6 +7,7 @@ import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
 import blackstart.scenario.ScenarioFixture;
+import blackstart.version.KubernetesVersion;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.TelemetrySpec.ListRequest;
 import blackstart.workload.WorkloadSpec;
@@ -51,8 +52,9 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
         WorkloadSpec workload = WorkloadSpec.largeScale();
         NodeSpec node = NodeSpec.kubelet130();
         return new ClusterSpec(
+                KubernetesVersion.V1_30,
                 ApiServerSpec.kubernetes130(),
-                FlowControlSpec.kubernetes130(),
+                FlowControlSpec.defaults(KubernetesVersion.V1_30),
                 EtcdSpec.etcd35(),
                 new NodeSpec(
                         nodesPerCohort,

@@ -6,6 +6,7 @@ import blackstart.api.ScriptedEndpoint;
 import blackstart.api.ScriptedEndpoint.Received;
 import blackstart.api.Verb;
 import blackstart.engine.Simulation;
+import blackstart.queueing.BackoffPolicy;
 import blackstart.queueing.TokenBucket;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class ControllerFixture implements PodLife {
 
     Control control() {
         ControllerRequests requests = new ControllerRequests(1);
-        ControllerManager manager = new ControllerManager(simulation, balancer.connection(), requests);
+        ControllerManager manager =
+                new ControllerManager(simulation, balancer.connection(), requests, BackoffPolicy.reflector());
         return new Control(simulation, manager, requests, new PodObjects());
     }
 
@@ -46,7 +48,12 @@ final class ControllerFixture implements PodLife {
             }
         };
         return new Controllers(
-                simulation, balancer, 1, new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2), this, fresh);
+                simulation,
+                balancer,
+                1,
+                new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2, BackoffPolicy.reflector()),
+                this,
+                fresh);
     }
 
     /** When the server was asked for that. */

@@ -4,9 +4,9 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.version.KubernetesVersion;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class AllocationTest {
     @Test
     void a_request_allocates_nothing() {
         Simulation simulation = ApfCases.simulation();
-        FlowControl server = new FlowControl(simulation, FlowControlSpec.kubernetes130());
+        FlowControl server = ApfCases.server(simulation, KubernetesVersion.V1_30);
         server.configurationLoaded();
         Flow flow = server.classify(
                 RequestAttributes.resource(Requester.serviceAccount("web", "shop"), "get", "", "pods", "web"));

@@ -4,8 +4,10 @@ package blackstart.flowcontrol;
 import blackstart.cases.CaseSection;
 import blackstart.cases.CaseSection.Checks;
 import blackstart.engine.Simulation;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ApfCases {
 
     static Simulation simulation() {
         return new Simulation("test", new RandomStreams(1));
+    }
+
+    /** A server with the default objects of that release and 600 seats, whose configuration is not loaded yet. */
+    static FlowControl server(Simulation simulation, KubernetesVersion kubernetes) {
+        return new FlowControl(simulation, kubernetes, FlowControlSpec.defaults(kubernetes), 600);
     }
 
     static String text(JsonNode node, String key) {
@@ -90,6 +97,11 @@ final class ApfCases {
         public Flow flow() {
             throw new IllegalStateException(
                     "a queue set was asked for the flow of a request, which only FlowControl looks at");
+        }
+
+        @Override
+        public int requests() {
+            return 1;
         }
 
         @Override

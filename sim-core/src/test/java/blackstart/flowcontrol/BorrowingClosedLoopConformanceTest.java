@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.ClientThreads.Load;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.FlowSchemaSpec;
 import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
@@ -17,6 +16,7 @@ import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,11 @@ class BorrowingClosedLoopConformanceTest {
 
     private static void check(JsonNode section, JsonNode c) {
         Simulation simulation = ApfCases.simulation();
-        FlowControl flowControl = new FlowControl(simulation, spec(section, c));
+        FlowControl flowControl = new FlowControl(
+                simulation,
+                KubernetesVersion.V1_31,
+                spec(section, c),
+                section.path("serverConcurrencyLimit").asInt());
         flowControl.configurationLoaded();
         List<PriorityLevel> levels = List.of(
                 flowControl.level("pl0"),
@@ -91,7 +95,7 @@ class BorrowingClosedLoopConformanceTest {
                 common.path("queues").asInt(),
                 common.path("handSize").asInt(),
                 common.path("queueLengthLimit").asInt());
-        FlowControlSpec defaults = FlowControlSpec.kubernetes130();
+        FlowControlSpec defaults = FlowControlSpec.defaults(KubernetesVersion.V1_30);
         List<PriorityLevelSpec> levels = new ArrayList<>(defaults.levels().stream()
                 .filter(level -> level.queuing() == null)
                 .toList());
@@ -108,8 +112,7 @@ class BorrowingClosedLoopConformanceTest {
                     queuing));
             schemas.add(schema(i));
         }
-        return new FlowControlSpec(
-                section.path("serverConcurrencyLimit").asInt(), FlowControlProfile.V1_31, schemas, levels);
+        return new FlowControlSpec(schemas, levels);
     }
 
     private static FlowSchemaSpec schema(int i) {

@@ -4,8 +4,8 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.flowschema.DefaultLevels;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class BorrowingTest {
             "exempt");
 
     /** Limits after ten seconds of constant demand, in {@link #ORDER}. */
-    private static List<Integer> limits(FlowControlProfile profile, Map<String, Integer> demand) {
+    private static List<Integer> limits(KubernetesVersion version, Map<String, Integer> demand) {
         List<LevelLimits> levels = new ArrayList<>();
         List<PriorityLevelSpec> specs = DefaultLevels.levels();
         for (PriorityLevelSpec spec : specs) {
@@ -33,7 +33,7 @@ class BorrowingTest {
             level.demand.set(0, demand.getOrDefault(spec.name(), 0));
             levels.add(level);
         }
-        new Borrowing(profile).update(levels, Borrowing.PERIOD_NANOS);
+        new Borrowing(version).update(levels, Borrowing.PERIOD_NANOS);
         assertThat(specs.stream().map(PriorityLevelSpec::name)).containsExactlyElementsOf(ORDER);
         return levels.stream().map(LevelLimits::current).toList();
     }
@@ -41,32 +41,32 @@ class BorrowingTest {
     @Test
     void idle_levels_divide_all_seats_by_what_they_cannot_lend() {
         // 602 seats over least limits that sum to 258: times 2.3333
-        for (FlowControlProfile profile : FlowControlProfile.values()) {
-            assertThat(limits(profile, Map.of())).containsExactly(117, 170, 58, 114, 56, 56, 30, 0);
+        for (KubernetesVersion version : KubernetesVersion.values()) {
+            assertThat(limits(version, Map.of())).containsExactly(117, 170, 58, 114, 56, 56, 30, 0);
         }
     }
 
     @Test
     void one_storm_gets_all_that_the_others_can_lend() {
-        for (FlowControlProfile profile : FlowControlProfile.values()) {
-            assertThat(limits(profile, Map.of("workload-low", 3000))).containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
-            assertThat(limits(profile, Map.of("workload-high", 3000))).containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
-            assertThat(limits(profile, Map.of("system", 3000))).containsExactly(394, 73, 25, 49, 24, 24, 13, 0);
-            assertThat(limits(profile, Map.of("workload-low", 3000, "node-high", 120)))
+        for (KubernetesVersion version : KubernetesVersion.values()) {
+            assertThat(limits(version, Map.of("workload-low", 3000))).containsExactly(50, 73, 25, 49, 368, 24, 13, 0);
+            assertThat(limits(version, Map.of("workload-high", 3000))).containsExactly(50, 73, 25, 393, 24, 24, 13, 0);
+            assertThat(limits(version, Map.of("system", 3000))).containsExactly(394, 73, 25, 49, 24, 24, 13, 0);
+            assertThat(limits(version, Map.of("workload-low", 3000, "node-high", 120)))
                     .containsExactly(50, 98, 25, 49, 343, 24, 13, 0);
         }
     }
 
     @Test
     void exempt_demand_squeezes_the_others_from_1_31_on() {
-        assertThat(limits(FlowControlProfile.V1_31, Map.of("exempt", 300, "workload-low", 3000)))
+        assertThat(limits(KubernetesVersion.V1_31, Map.of("exempt", 300, "workload-low", 3000)))
                 .containsExactly(50, 73, 25, 49, 68, 24, 13, 300);
     }
 
     @Test
     void exempt_demand_shares_like_any_other_up_to_1_30() {
         // the idle levels keep their 234; 368 seats are split 3000 : 300, 334.5 and 33.5
-        assertThat(limits(FlowControlProfile.V1_28, Map.of("exempt", 300, "workload-low", 3000)))
+        assertThat(limits(KubernetesVersion.V1_28, Map.of("exempt", 300, "workload-low", 3000)))
                 .containsExactly(50, 73, 25, 49, 335, 24, 13, 33);
     }
 

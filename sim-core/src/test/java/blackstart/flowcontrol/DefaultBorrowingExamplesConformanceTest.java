@@ -4,9 +4,8 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.flowschema.DefaultLevels;
-import blackstart.flowschema.FlowControlProfile;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,13 @@ class DefaultBorrowingExamplesConformanceTest {
                 .sum();
         for (PriorityLevelSpec spec : specs) {
             LevelLimits level = new LevelLimits(spec, 0);
-            level.configure(FlowControlSpec.DEFAULT_SERVER_CONCURRENCY_LIMIT, shareSum);
+            level.configure(600, shareSum);
             level.introduce();
             level.demand.set(0, demand.getOrDefault(spec.name(), 0));
             levels.add(level);
         }
 
-        new Borrowing(FlowControlProfile.V1_31).update(levels, Borrowing.PERIOD_NANOS);
+        new Borrowing(KubernetesVersion.V1_31).update(levels, Borrowing.PERIOD_NANOS);
 
         Map<String, Integer> current = new TreeMap<>();
         levels.forEach(level -> current.put(level.spec().name(), level.current()));

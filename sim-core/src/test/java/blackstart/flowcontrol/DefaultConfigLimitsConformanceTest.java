@@ -3,9 +3,9 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.version.KubernetesVersion;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,15 +17,15 @@ class DefaultConfigLimitsConformanceTest {
             cases.each(section.path("levels"), DefaultConfigLimitsConformanceTest::checkSpec);
             for (JsonNode server : section.path("cases")) {
                 int limit = server.path("serverConcurrencyLimit").asInt();
-                for (FlowControlProfile profile : FlowControlProfile.values()) {
-                    cases.one(profile + " with " + limit + " seats", () -> checkServer(profile, limit, server));
+                for (KubernetesVersion version : KubernetesVersion.values()) {
+                    cases.one(version + " with " + limit + " seats", () -> checkServer(version, limit, server));
                 }
             }
         });
     }
 
     private static void checkSpec(JsonNode expected) {
-        PriorityLevelSpec spec = new FlowControl(ApfCases.simulation(), FlowControlSpec.kubernetes130())
+        PriorityLevelSpec spec = ApfCases.server(ApfCases.simulation(), KubernetesVersion.V1_30)
                 .level(expected.path("name").asString())
                 .spec();
         PriorityLevelSpec.Queuing queuing = spec.queuing();
@@ -42,8 +42,9 @@ class DefaultConfigLimitsConformanceTest {
                 .isEqualTo(expected.path("queueLengthLimit").asInt());
     }
 
-    private static void checkServer(FlowControlProfile profile, int limit, JsonNode server) {
-        FlowControl flowControl = new FlowControl(ApfCases.simulation(), FlowControlSpec.defaults(profile, limit));
+    private static void checkServer(KubernetesVersion version, int limit, JsonNode server) {
+        FlowControl flowControl =
+                new FlowControl(ApfCases.simulation(), version, FlowControlSpec.defaults(version), limit);
         flowControl.configurationLoaded();
         int nominalSum = 0;
         for (JsonNode expected : server.path("levels")) {

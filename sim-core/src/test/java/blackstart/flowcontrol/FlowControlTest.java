@@ -10,13 +10,14 @@ import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.flowschema.PriorityLevelSpec.Queuing;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowControlTest {
     private final Simulation simulation = ApfCases.simulation();
-    private final FlowControl server = new FlowControl(simulation, FlowControlSpec.kubernetes130());
+    private final FlowControl server = ApfCases.server(simulation, KubernetesVersion.V1_30);
     private final Flow agent = flow(Requester.serviceAccount("monitoring", "agent"));
     private final Flow admin = flow(Requester.master("admin"));
 
@@ -138,12 +139,12 @@ class FlowControlTest {
 
     @Test
     void configurations_that_make_no_sense_are_refused_with_a_hint() {
-        FlowControlSpec spec = FlowControlSpec.kubernetes130();
+        FlowControlSpec spec = FlowControlSpec.defaults(KubernetesVersion.V1_30);
 
         assertThatThrownBy(() -> spec.with(List.of(), List.of(PriorityLevelSpec.rejecting("exempt", 1, 0))))
                 .hasMessageContaining("Maybe");
-        assertThatThrownBy(() -> new FlowControlSpec(
-                        600, spec.profile(), spec.schemas(), spec.levels().subList(1, 8)))
+        assertThatThrownBy(
+                        () -> new FlowControlSpec(spec.schemas(), spec.levels().subList(1, 8)))
                 .hasMessageContaining("unknown priority level (system)");
         assertThatThrownBy(() -> new Queuing(512, 8, 50)).hasMessageContaining("TOO_MANY_ENTROPY_BITS");
         assertThatThrownBy(() -> server.level("workload-lo")).hasMessageContaining("workload-low");
@@ -153,9 +154,9 @@ class FlowControlTest {
     @Test
     void an_object_of_the_same_name_replaces_the_default() {
         PriorityLevelSpec narrow = PriorityLevelSpec.queued("workload-low", 10, 0, new Queuing(1, 1, 5));
-        FlowControlSpec spec = FlowControlSpec.kubernetes130().with(List.of(), List.of(narrow));
+        FlowControlSpec spec = FlowControlSpec.defaults(KubernetesVersion.V1_30).with(List.of(), List.of(narrow));
 
-        FlowControl custom = new FlowControl(simulation, spec);
+        FlowControl custom = new FlowControl(simulation, KubernetesVersion.V1_30, spec, 600);
         custom.configurationLoaded();
 
         assertThat(custom.levels()).hasSize(8);

@@ -3,10 +3,9 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowschema.FlowControlProfile;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.version.KubernetesVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +16,8 @@ class FlowSchemasTest {
     private static final Requester SYSTEM_AGENT = Requester.serviceAccount("kube-system", "agent");
     private static final Requester NODE = Requester.node("node-1");
 
-    private final FlowControl of130 = new FlowControl(ApfCases.simulation(), FlowControlSpec.kubernetes130());
-    private final FlowControl of134 =
-            new FlowControl(ApfCases.simulation(), FlowControlSpec.defaults(FlowControlProfile.V1_34, 600));
+    private final FlowControl of130 = ApfCases.server(ApfCases.simulation(), KubernetesVersion.V1_30);
+    private final FlowControl of134 = ApfCases.server(ApfCases.simulation(), KubernetesVersion.V1_34);
 
     private List<String> flow(Requester requester, String verb, String apiGroup, String resource, String namespace) {
         Flow flow = of130.classify(RequestAttributes.resource(requester, verb, apiGroup, resource, namespace));

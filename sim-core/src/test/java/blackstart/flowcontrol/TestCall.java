@@ -35,6 +35,11 @@ final class TestCall implements FlowRequest {
     }
 
     @Override
+    public int requests() {
+        return 1;
+    }
+
+    @Override
     public int initialSeats() {
         return seats;
     }

@@ -4,8 +4,8 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.flowschema.PriorityLevelSpec;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class UpdateBorrowingConformanceTest {
             assertThat(level.nominal()).isEqualTo(expected.path("nominal").asInt());
             assertThat(level.min()).isEqualTo(expected.path("min").asInt());
         });
-        Borrowing borrowing = new Borrowing(FlowControlProfile.V1_31);
+        Borrowing borrowing = new Borrowing(KubernetesVersion.V1_31);
         borrowing.update(levels, 0);
         cases.each(section.path("steps"), step -> {
             Map<String, Integer> demand = ApfCases.integersByName(step.path("demand"));

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
 import blackstart.engine.Simulation;
-import blackstart.flowschema.FlowControlProfile.EstimatorSpec;
-import blackstart.flowschema.FlowControlProfile.ListReads;
-import blackstart.flowschema.FlowControlProfile.WatchCost;
 import blackstart.seats.ObjectCount;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
 import blackstart.seats.WorkEstimator;
+import blackstart.seats.WorkEstimator.Rules;
+import blackstart.version.KubernetesVersion.ListReads;
+import blackstart.version.KubernetesVersion.ListSeats;
+import blackstart.version.KubernetesVersion.WatchCost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 /** Upstream cases, section {@code workEstimator}. */
 class WorkEstimatorConformanceTest {
     /** As in upstream test: the WatchList gate is on, consistent LISTs are not read from the cache. */
-    private static final EstimatorSpec V1_30 =
-            new EstimatorSpec(ListReads.LIMIT_READS_ETCD, false, false, WatchCost.INITIAL_EVENTS);
+    private static final Rules V1_30 =
+            new Rules(ListReads.LIMIT_READS_ETCD, false, ListSeats.BY_COUNT, WatchCost.INITIAL_EVENTS);
 
-    private static final EstimatorSpec HEAD =
-            new EstimatorSpec(ListReads.BY_MATCH_FIRST, false, true, WatchCost.INITIAL_STATE);
+    private static final Rules HEAD =
+            new Rules(ListReads.BY_MATCH_FIRST, false, ListSeats.BY_SIZE, WatchCost.INITIAL_STATE);
 
     @Test
     void requests_take_upstreams_seats() {
@@ -33,8 +34,8 @@ class WorkEstimatorConformanceTest {
         });
     }
 
-    private static void check(JsonNode rows, EstimatorSpec spec, CaseSection cases) {
-        WorkEstimator estimator = new WorkEstimator(spec);
+    private static void check(JsonNode rows, Rules rules, CaseSection cases) {
+        WorkEstimator estimator = new WorkEstimator(rules);
         cases.each(rows, row -> {
             JsonNode expected = row.path("expect");
             boolean write = List.of("create", "update", "patch", "delete").contains(ApfCases.text(row, "verb"))
@@ -42,7 +43,7 @@ class WorkEstimatorConformanceTest {
             int watches = isToken(row) ? 0 : row.path("watchCount").asInt(0);
             int max = row.path("levelMaxSeats").asInt();
 
-            assertThat(initialSeats(row, spec, estimator))
+            assertThat(initialSeats(row, rules, estimator))
                     .isEqualTo(expected.path("initialSeats").asInt());
             assertThat(write ? WorkEstimator.writeFinalSeats(watches, max) : 0)
                     .isEqualTo(expected.path("finalSeats").asInt());
@@ -56,7 +57,7 @@ class WorkEstimatorConformanceTest {
                 && ApfCases.text(row, "subresource").equals("token");
     }
 
-    private static int initialSeats(JsonNode row, EstimatorSpec spec, WorkEstimator estimator) {
+    private static int initialSeats(JsonNode row, Rules rules, WorkEstimator estimator) {
         int max = row.path("levelMaxSeats").asInt();
         String verb = ApfCases.text(row, "verb");
         if (row.path("noRequestInfo").asBoolean(false)) {
@@ -67,7 +68,7 @@ class WorkEstimatorConformanceTest {
         }
         if (!ApfCases.text(row, "limit").matches("-?\\d*")) { // malformed query; up to 1.33 a name is looked at first
             boolean named =
-                    !spec.costBySize() && !ApfCases.text(row, "objectName").isEmpty();
+                    !rules.costBySize() && !ApfCases.text(row, "objectName").isEmpty();
             return named ? WorkEstimator.MIN_SEATS : estimator.maxListSeats(max);
         }
         ObjectCount count = count(row);

@@ -4,10 +4,9 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
-import blackstart.flowschema.FlowControlProfile;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,11 @@ class WorkedExampleTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = FlowControlProfile.class,
+            value = KubernetesVersion.class,
             names = {"V1_28", "V1_31"})
-    void a_list_storm_of_one_flow_times_out_rather_than_filling_its_queues(FlowControlProfile profile) {
+    void a_list_storm_of_one_flow_times_out_rather_than_filling_its_queues(KubernetesVersion version) {
         Simulation simulation = ApfCases.simulation();
-        FlowControl server = new FlowControl(simulation, FlowControlSpec.defaults(profile, 600));
+        FlowControl server = ApfCases.server(simulation, version);
         server.configurationLoaded();
         Flow flow = server.classify(RequestAttributes.resource(
                 Requester.serviceAccount("monitoring", "telemetry-agent"), "list", "", "pods", ""));

@@ -10,6 +10,7 @@ import blackstart.api.ScriptedEndpoint.Received;
 import blackstart.api.Verb;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class NodePoolTest {
     private final CountedWatches watches = new CountedWatches();
 
     private NodePool pool(int nodes, int perCohort) {
-        return new NodePool(simulation, spec(perCohort, 8), nodes, server.balancer(), 1, watches);
+        return new NodePool(simulation, spec(perCohort, 8), KubernetesVersion.V1_30, nodes, server.balancer(), watches);
     }
 
     private static NodeSpec spec(int nodesPerCohort, int watchesPerNode) {

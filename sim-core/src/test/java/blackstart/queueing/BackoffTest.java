@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import blackstart.queueing.BackoffPolicy.Style;
 import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
+import blackstart.version.KubernetesVersion;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -55,6 +56,21 @@ class BackoffTest {
                 .isBetween(3_200 * MILLI, 6_400 * MILLI); // 120 s: not more than 2 min
         assertThat(backoff.onFailure(250 * SECOND + 1)).isBetween(800 * MILLI, 1_600 * MILLI);
         assertThat(backoff.onFailure(251 * SECOND)).isBetween(1_600 * MILLI, 3_200 * MILLI);
+    }
+
+    @Test
+    void a_reflector_of_1_36_starts_over_every_two_minutes_even_while_it_fails() {
+        Backoff quiet = new Backoff(BackoffPolicy.reflector(KubernetesVersion.V1_35), random);
+        Backoff periodic = new Backoff(BackoffPolicy.reflector(KubernetesVersion.V1_36), random);
+        for (int second = 0; second <= 120; second += 10) { // 13 failures, far more than the six until the cap
+            quiet.onFailure(second * SECOND);
+            periodic.onFailure(second * SECOND);
+        }
+
+        assertThat(quiet.onFailure(121 * SECOND)).isBetween(30 * SECOND, 60 * SECOND);
+        assertThat(periodic.onFailure(121 * SECOND)).isBetween(800 * MILLI, 1_600 * MILLI);
+        assertThat(periodic.onFailure(240 * SECOND)).isBetween(1_600 * MILLI, 3_200 * MILLI); // 119 s after the reset
+        assertThat(periodic.onFailure(241 * SECOND + 1)).isBetween(800 * MILLI, 1_600 * MILLI);
     }
 
     @Test

@@ -12,6 +12,7 @@ import blackstart.node.NodeSpec;
 import blackstart.remediation.RemediationSpec;
 import blackstart.rollout.RolloutSpec;
 import blackstart.traffic.TrafficSpec;
+import blackstart.version.KubernetesVersion;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class ScenarioFixture {
         return new FleetSpec(
                 List.of(groups),
                 ApiServerSpec.kubernetes130(),
-                FlowControlSpec.kubernetes130(),
+                FlowControlSpec.defaults(KubernetesVersion.V1_30),
                 EtcdSpec.etcd35(),
                 NodeSpec.kubelet130(),
                 WorkloadSpec.largeScale(),
@@ -167,6 +168,7 @@ public final class ScenarioFixture {
                 START,
                 Duration.ofMinutes(200),
                 Duration.ofSeconds(15),
+                KubernetesVersion.DEFAULT,
                 fleet,
                 traffic(),
                 rollout,

@@ -19,6 +19,7 @@ class ScenarioTest {
                 s.start(),
                 s.horizon(),
                 s.scrapeInterval(),
+                s.kubernetes(),
                 s.fleet(),
                 s.traffic(),
                 s.rollout(),

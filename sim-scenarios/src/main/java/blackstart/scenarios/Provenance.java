@@ -43,6 +43,7 @@ final class Provenance {
                 scenario.start(),
                 scenario.horizon(),
                 scenario.scrapeInterval(),
+                scenario.kubernetes(),
                 scenario.fleet(),
                 scenario.traffic(),
                 scenario.rollout(),

@@ -4,6 +4,7 @@ package blackstart.scenarios;
 import blackstart.dns.DnsSpec;
 import blackstart.fleet.FleetSpec;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.node.NodeSpec;
 import blackstart.outcome.Finding;
 import blackstart.scenario.Scenario;
 import blackstart.scenarios.bind.Binder;
@@ -21,6 +22,7 @@ import blackstart.scenarios.yaml.YamlNode.Entry;
 import blackstart.scenarios.yaml.YamlNode.Mapping;
 import blackstart.scenarios.yaml.YamlNode.Scalar;
 import blackstart.scenarios.yaml.YamlNode.Sequence;
+import blackstart.version.KubernetesVersion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,9 +67,7 @@ final class ScenarioLoader {
 
     private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests) {
         Defaults defaults = new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS);
-        FlowControlSpec flowControl =
-                new FlowControlManifests(problems::add).read(manifests, FlowControlSpec.kubernetes130());
-        defaults.put(FleetSpec.class, "flowControl", flowControl);
+        addVersion(defaults, kubernetes(spec), manifests);
         DnsSettings dns = new DnsManifests(problems::add, findings::add).read(manifests);
         if (dns != null) {
             addDns(defaults, dns);
@@ -76,6 +76,28 @@ final class ScenarioLoader {
         entries.remove(MANIFESTS);
         WallClock clock = clock(spec);
         return new Binder(defaults, clock, problems::add).bind(Scenario.class, new Mapping(spec.at(), entries), "spec");
+    }
+
+    /** What the release decides, unless a manifest or the scenario itself does. */
+    private void addVersion(Defaults defaults, KubernetesVersion kubernetes, Manifests manifests) {
+        FlowControlSpec flowControl =
+                new FlowControlManifests(problems::add).read(manifests, FlowControlSpec.defaults(kubernetes));
+        defaults.put(Scenario.class, "kubernetes", KubernetesVersion.DEFAULT)
+                .put(FleetSpec.class, "flowControl", flowControl)
+                .put(FlowControlSpec.class, "schemas", flowControl.schemas())
+                .put(FlowControlSpec.class, "levels", flowControl.levels())
+                .put(NodeSpec.class, "leaseDuration", kubernetes.nodeMonitorGracePeriod());
+    }
+
+    /** The release that the scenario names; a broken one is reported when it is bound. */
+    private static KubernetesVersion kubernetes(Mapping spec) {
+        try {
+            return spec.get("kubernetes") instanceof Scalar scalar && !scalar.isNull()
+                    ? KubernetesVersion.parse(scalar.text())
+                    : KubernetesVersion.DEFAULT;
+        } catch (IllegalArgumentException e) {
+            return KubernetesVersion.DEFAULT;
+        }
     }
 
     private static void addDns(Defaults defaults, DnsSettings dns) {

@@ -14,6 +14,7 @@ import blackstart.flowschema.FlowSchemaSpec.Distinguisher;
 import blackstart.flowschema.PriorityLevelSpec;
 import blackstart.outcome.Finding;
 import blackstart.scenarios.yaml.Problem;
+import blackstart.version.KubernetesVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -264,7 +265,10 @@ class ManifestsTest {
 
         assertThat(flowControl.levels())
                 .contains(PriorityLevelSpec.queued("telemetry", 5, 50, new PriorityLevelSpec.Queuing(16, 4, 10)))
-                .hasSize(FlowControlSpec.kubernetes130().levels().size() + 1);
+                .hasSize(FlowControlSpec.defaults(KubernetesVersion.V1_30)
+                                .levels()
+                                .size()
+                        + 1);
         FlowSchemaSpec schema = flowControl.schemas().stream()
                 .filter(candidate -> candidate.name().equals("telemetry"))
                 .findFirst()
@@ -280,7 +284,7 @@ class ManifestsTest {
         assertThat(Scenarios.load(files.write("scenario.yaml", openai()))
                         .fleet()
                         .flowControl())
-                .isEqualTo(FlowControlSpec.kubernetes130());
+                .isEqualTo(FlowControlSpec.defaults(KubernetesVersion.V1_30));
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class Binder {
         String childPath = path + "." + name;
         boolean nullable = Shape.isNullable(component);
         if (entry == null) {
-            Object absent = absent(type, component, profile);
+            Object absent = absent(type, component, profile, keyAt, childPath);
             if (absent == FAILED && !nullable) {
                 report(keyAt, childPath, "the key is missing", null);
             }
@@ -89,7 +89,8 @@ public final class Binder {
                 : bindList(element, name, entry.value(), childPath);
     }
 
-    private Object absent(Class<?> type, RecordComponent component, @Nullable Object profile) {
+    private Object absent(
+            Class<?> type, RecordComponent component, @Nullable Object profile, Position keyAt, String path) {
         Object given = defaults.get(type, component.getName());
         if (given != null) {
             return given;
@@ -101,9 +102,9 @@ public final class Binder {
         if (component.getType() == List.class) {
             return List.of();
         }
-        List<String> profiles = component.getType().isRecord() ? Shape.profiles(component.getType()) : List.of();
-        Object only = profiles.size() == 1 ? Shape.profile(component.getType(), profiles.get(0)) : null;
-        return only == null ? FAILED : only;
+        boolean hasProfile = component.getType().isRecord()
+                && Shape.profiles(component.getType()).size() == 1;
+        return hasProfile ? bindRecord(component.getType(), new Mapping(keyAt, Map.of()), keyAt, path) : FAILED;
     }
 
     private Object bindList(Class<?> element, String name, YamlNode node, String path) {

@@ -3,6 +3,7 @@ package blackstart.scenarios.bind;
 
 import blackstart.scenarios.yaml.Plain;
 import blackstart.scenarios.yaml.YamlNode.Scalar;
+import blackstart.version.KubernetesVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -47,6 +48,9 @@ final class Scalars {
         }
         if (type == OffsetDateTime.class) {
             return clock.parse(text);
+        }
+        if (type == KubernetesVersion.class) {
+            return version(text);
         }
         if (type.isEnum()) {
             return constant(type, text);
@@ -154,6 +158,16 @@ final class Scalars {
         throw new BadValue(
                 "the value (" + BadValue.shorten(text) + ") is not known. Known: " + String.join(", ", names),
                 NearestWord.hint(text.replace("_", "").replace("-", ""), names));
+    }
+
+    /** A release is read as it is spelt, so that 1.30 without quotes is 1.30, too, and not the number 1.3. */
+    private static KubernetesVersion version(String text) throws BadValue {
+        try {
+            return KubernetesVersion.parse(text);
+        } catch (IllegalArgumentException e) {
+            String[] message = String.valueOf(e.getMessage()).split("\n", 2);
+            throw new BadValue(message[0], message.length > 1 ? message[1] : null);
+        }
     }
 
     /** {@code SMALL_TO_LARGE} as {@code smallToLarge}. */

@@ -3,6 +3,7 @@ package blackstart.scenarios.schema;
 
 import blackstart.scenario.Scenario;
 import blackstart.scenarios.bind.Shape;
+import blackstart.version.KubernetesVersion;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,6 +24,9 @@ final class SchemaText {
     private static final String QUANTITY =
             "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2}|n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
     private static final String PERCENT = "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+) *%$";
+
+    /** Components to which the loader gives a value that is no profile's. */
+    private static final List<String> WITH_DEFAULT = List.of("Scenario.kubernetes", "FleetSpec.flowControl");
 
     private final ParameterTexts texts = new ParameterTexts();
     private final Map<String, Object> definitions = new LinkedHashMap<>();
@@ -117,7 +121,8 @@ final class SchemaText {
                     || !Shape.profiles(record).isEmpty()
                     || component.getType().isRecord()
                             && Shape.profiles(component.getType()).size() == 1;
-            if (!optional && isWritten(record, component.getName())) {
+            boolean hasDefault = WITH_DEFAULT.contains(record.getSimpleName() + "." + component.getName());
+            if (!optional && !hasDefault && isWritten(record, component.getName())) {
                 required.add(component.getName());
             }
         }
@@ -172,6 +177,11 @@ final class SchemaText {
     }
 
     static List<String> constants(Class<?> type) {
+        if (type == KubernetesVersion.class) {
+            return Arrays.stream(KubernetesVersion.values())
+                    .map(KubernetesVersion::toString)
+                    .toList();
+        }
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> camelCase(((Enum<?>) constant).name()))
                 .toList();
