@@ -3,10 +3,10 @@ package blackstart.watchcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowschema.FlowControlProfile;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
 import blackstart.seats.WorkEstimator;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,20 +74,20 @@ class ReadPlaceTest {
 
     static Stream<Arguments> releases() {
         return Stream.of(
-                Arguments.of(FlowControlProfile.V1_28, V1_30),
-                Arguments.of(FlowControlProfile.V1_31, V1_31),
-                Arguments.of(FlowControlProfile.V1_32, V1_31),
-                Arguments.of(FlowControlProfile.V1_33, WatchCacheProfile.v1_33()),
-                Arguments.of(FlowControlProfile.V1_34, V1_34),
-                Arguments.of(FlowControlProfile.V1_35, V1_34));
+                Arguments.of(KubernetesVersion.V1_28, V1_30),
+                Arguments.of(KubernetesVersion.V1_31, V1_31),
+                Arguments.of(KubernetesVersion.V1_32, V1_31),
+                Arguments.of(KubernetesVersion.V1_33, WatchCacheProfile.v1_33()),
+                Arguments.of(KubernetesVersion.V1_34, V1_34),
+                Arguments.of(KubernetesVersion.V1_35, V1_34));
     }
 
     /** Upstream keeps both functions in step by hand; only snapshots are unknown to the estimate. */
     @ParameterizedTest
     @MethodSource("releases")
     void the_seat_estimate_differs_from_the_real_place_only_for_snapshots(
-            FlowControlProfile flows, WatchCacheProfile profile) {
-        WorkEstimator estimator = new WorkEstimator(flows.estimator());
+            KubernetesVersion flows, WatchCacheProfile profile) {
+        WorkEstimator estimator = new WorkEstimator(flows);
 
         for (ReadOptions options : validLists()) {
             ReadPlace place = ReadPlace.ofList(profile, options);
@@ -101,7 +101,7 @@ class ReadPlaceTest {
         ReadOptions page = new ReadOptions("7", "", 500, true, Filter.NONE, false);
 
         assertThat(ReadPlace.ofList(V1_34, page)).isEqualTo(ReadPlace.SNAPSHOT);
-        assertThat(new WorkEstimator(FlowControlProfile.V1_34.estimator()).isReadFromCache(page))
+        assertThat(new WorkEstimator(KubernetesVersion.V1_34).isReadFromCache(page))
                 .isFalse();
     }
 
