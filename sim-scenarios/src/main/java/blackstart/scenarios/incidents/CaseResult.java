@@ -24,6 +24,7 @@ public record CaseResult(
      * @param strength how much the publication says
      * @param verdict failed if a part failed
      * @param parts its parts in order; empty if it is not modelled
+     * @param fitted which parameter was fitted to this very figure; null if none was
      * @param reason why it is not modelled; null if it is
      */
     public record CheckResult(
@@ -31,6 +32,7 @@ public record CaseResult(
             Strength strength,
             CheckVerdict verdict,
             List<PartResult> parts,
+            @Nullable String fitted,
             @Nullable String reason) {}
 
     /**

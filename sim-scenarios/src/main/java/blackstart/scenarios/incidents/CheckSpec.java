@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param published what the catalogue says, word for word where it has numbers
  * @param strength how much the publication says here; null: as the case
  * @param parts what is compared
+ * @param fitted which parameter of the model was fitted to this very figure; null if none was, and the check tells something
  * @param notModelled why it is not modelled; null if it is
  */
 public record CheckSpec(
         String published,
         @Nullable Strength strength,
         List<PartSpec> parts,
+        @Nullable String fitted,
         @Nullable String notModelled) {
 
     /** Checks the components. */
@@ -33,6 +35,7 @@ public record CheckSpec(
      *
      * @param metric the figure: experiment, dot, name; null if {@code decreasing} is given
      * @param over a figure that it is divided by; null: none
+     * @param minus a figure that is taken away from it; null: none
      * @param value what it should be; needs {@code tolerance}
      * @param tolerance share by which it may differ from {@code value}
      * @param atLeast its lower bound; null: none
@@ -44,6 +47,7 @@ public record CheckSpec(
     public record PartSpec(
             @Nullable String metric,
             @Nullable String over,
+            @Nullable String minus,
             @Nullable Double value,
             @Nullable Double tolerance,
             @Nullable Double atLeast,

@@ -25,7 +25,7 @@ final class Judge {
         Strength strength = spec.strength() == null ? ofCase : spec.strength();
         if (spec.notModelled() != null) {
             return new CheckResult(
-                    spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), spec.notModelled());
+                    spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), null, spec.notModelled());
         }
         List<PartResult> parts = new ArrayList<>();
         for (PartSpec part : spec.parts()) {
@@ -33,15 +33,18 @@ final class Judge {
         }
         boolean passed = parts.stream().allMatch(PartResult::passed);
         CheckVerdict verdict = passed ? CheckVerdict.PASSED : CheckVerdict.FAILED;
-        return new CheckResult(spec.published(), strength, verdict, List.copyOf(parts), null);
+        return new CheckResult(spec.published(), strength, verdict, List.copyOf(parts), spec.fitted(), null);
     }
 
     private PartResult bounds(PartSpec part, String metric) {
         String over = part.over();
-        double value = over == null ? figures.get(metric) : figures.get(metric) / figures.get(over);
+        String minus = part.minus();
+        double value = figures.get(metric);
+        value -= minus == null ? 0 : figures.get(minus);
+        value /= over == null ? 1 : figures.get(over);
         boolean passed = value >= part.low() && value <= part.high();
         return new PartResult(
-                over == null ? metric : metric + " / " + over,
+                metric + (minus == null ? "" : " - " + minus) + (over == null ? "" : " / " + over),
                 expected(part),
                 Figures.text(value),
                 passed,

@@ -5,28 +5,44 @@ import blackstart.api.Answer;
 import blackstart.metric.LatencyHistogram;
 import java.util.SortedMap;
 
-/** How the requests of the clients of one kind ended; counts only what ends after the warm-up. */
+/** How the requests of some clients ended; counts only what is sent or answered after the warm-up. */
 final class ClientMeter {
     private final LatencyHistogram latency = new LatencyHistogram();
     private boolean open;
+    private boolean atEnd;
     private long sent;
     private long ok;
     private long rejected;
     private long failed;
+    private long okAtEnd;
+    private long allAtEnd;
+    private long inFlight;
+    private long mostInFlight;
 
+    /** The warm-up is over. */
     void begin() {
         open = true;
+        mostInFlight = inFlight;
+    }
+
+    /** The last quarter begins. */
+    void beginEnd() {
+        atEnd = true;
     }
 
     void onSent() {
         sent += open ? 1 : 0;
+        inFlight++;
+        mostInFlight = Math.max(mostInFlight, inFlight);
     }
 
     void onAnswer(Answer answer, long nanos) {
+        inFlight--;
         if (!open) {
             return;
         }
-        if (answer == Answer.OK) {
+        boolean good = answer == Answer.OK;
+        if (good) {
             ok++;
             latency.record(nanos);
         } else if (answer == Answer.TOO_MANY_REQUESTS) {
@@ -34,8 +50,11 @@ final class ClientMeter {
         } else {
             failed++;
         }
+        allAtEnd += atEnd ? 1 : 0;
+        okAtEnd += atEnd && good ? 1 : 0;
     }
 
+    /** Adds the figures; {@code prefix} ends with a dot. */
     void addTo(SortedMap<String, Double> figures, String prefix, double seconds) {
         figures.put(prefix + "sentPerSecond", sent / seconds);
         figures.put(prefix + "okPerSecond", ok / seconds);
@@ -43,6 +62,8 @@ final class ClientMeter {
         figures.put(prefix + "rejected", (double) rejected);
         figures.put(prefix + "failed", (double) failed);
         figures.put(prefix + "okShare", (double) ok / (ok + rejected + failed));
+        figures.put(prefix + "okShareAtEnd", (double) okAtEnd / allAtEnd);
+        figures.put(prefix + "inFlightAtPeak", (double) mostInFlight);
         figures.put(prefix + "meanSeconds", ok == 0 ? Double.NaN : latency.meanNanos() / 1e9);
         figures.put(prefix + "p50Seconds", percentile(50));
         figures.put(prefix + "p90Seconds", percentile(90));

@@ -6,10 +6,12 @@ import blackstart.api.ApiCall;
 import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
+import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.queueing.Backoff;
 import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.ClientSpec.Retry;
+import java.util.List;
 
 /** One client with a connection of its own. */
 final class LabClient implements ApiCaller {
@@ -18,7 +20,7 @@ final class LabClient implements ApiCaller {
 
     private final Simulation simulation;
     private final ClientSpec spec;
-    private final ClientMeter meter;
+    private final List<ClientMeter> meters;
     private final ApiRequest request;
     private final ApiRequest watch;
     private final ApiConnection connection;
@@ -31,7 +33,7 @@ final class LabClient implements ApiCaller {
     LabClient(Simulation simulation, ClientSpec spec, Parts parts) {
         this.simulation = simulation;
         this.spec = spec;
-        this.meter = parts.meter();
+        this.meters = parts.meters();
         this.request = parts.request();
         this.watch = parts.watch();
         this.connection = parts.connection();
@@ -40,7 +42,12 @@ final class LabClient implements ApiCaller {
     }
 
     /** What a client is put together from. */
-    record Parts(ClientMeter meter, ApiRequest request, ApiRequest watch, ApiConnection connection, Backoff backoff) {}
+    record Parts(
+            List<ClientMeter> meters,
+            ApiRequest request,
+            ApiRequest watch,
+            ApiConnection connection,
+            Backoff backoff) {}
 
     /** Sends its request now. */
     void send() {
@@ -48,7 +55,7 @@ final class LabClient implements ApiCaller {
             return;
         }
         opening = false;
-        meter.onSent();
+        meters.forEach(ClientMeter::onSent);
         connection.send(request, 1, this);
     }
 
@@ -70,7 +77,8 @@ final class LabClient implements ApiCaller {
             onWatchAnswer(call, answer);
             return;
         }
-        meter.onAnswer(answer, simulation.now() - call.sentNanos());
+        long nanos = simulation.now() - call.sentNanos();
+        meters.forEach(meter -> meter.onAnswer(answer, nanos));
         if (answer == Answer.OK) {
             retries = 0;
             onDone();
@@ -103,7 +111,7 @@ final class LabClient implements ApiCaller {
         }
     }
 
-    private void retry(ApiCall call, Answer answer, blackstart.engine.Event again) {
+    private void retry(ApiCall call, Answer answer, Event again) {
         if (spec.retry() == Retry.NEVER) {
             return;
         }

@@ -5,7 +5,6 @@ import blackstart.api.ApiCalls;
 import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
-import blackstart.apiserver.ApiServerSpec;
 import blackstart.apiserver.ObjectStore;
 import blackstart.apiserver.ServerListener;
 import blackstart.apiserver.Storage;
@@ -13,7 +12,6 @@ import blackstart.apiserver.StorageCaller;
 import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
-import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.LabSpec.ObjectsSpec;
@@ -29,7 +27,7 @@ final class LabControlPlane {
     private final long memoryBytes;
 
     LabControlPlane(Simulation simulation, LabSpec spec, IntConsumer onKilled) {
-        etcd = new Etcd(simulation, EtcdSpec.etcd35());
+        etcd = new Etcd(simulation, spec.etcd());
         calls = new ApiCalls(simulation, new ApiTraffic());
         memoryBytes = spec.servers().memoryBytes();
         servers = new ApiServer[spec.servers().count()];
@@ -48,10 +46,10 @@ final class LabControlPlane {
         for (int i = 0; i < servers.length; i++) {
             servers[i] = new ApiServer(
                     simulation,
-                    ApiServerSpec.kubernetes130(),
-                    FlowControlSpec.kubernetes130(),
+                    spec.apiServer(),
+                    FlowControlSpec.defaults(spec.release()),
                     new ApiServer.Place(i, spec.servers().cpuCores(), memoryBytes),
-                    new ApiServer.Surroundings(storageOf(i), store, listener, calls));
+                    new ApiServer.Surroundings(spec.release(), storageOf(i), store, listener, calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs a {@link LabSpec} once and finds its figures. */
 public final class LabExperiment {
@@ -16,6 +17,7 @@ public final class LabExperiment {
     private final LabControlPlane plane;
     private final List<LabLoad> loads = new ArrayList<>();
     private final ServerMeter meter;
+    private final Totals totals = new Totals();
 
     /** An experiment with streams of that seed. */
     public LabExperiment(LabSpec spec, long seed) {
@@ -24,7 +26,7 @@ public final class LabExperiment {
         this.plane = new LabControlPlane(simulation, spec, this::onServerKilled);
         for (ClientSpec client : spec.clients()) {
             loads.add(new LabLoad(
-                    simulation, client, plane.balancer(), spec.servers().count()));
+                    simulation, client, plane.balancer(), spec.servers().count(), totals));
         }
         this.meter = new ServerMeter(simulation, plane);
     }
@@ -40,9 +42,13 @@ public final class LabExperiment {
         }
         meter.watch();
         simulation.advanceTo(spec.warmUp().toNanos());
-        loads.forEach(load -> load.meter().begin());
+        meters().forEach(ClientMeter::begin);
         meter.begin();
-        simulation.advanceTo(simulation.now() + spec.duration().toNanos());
+        long quarter = spec.duration().toNanos() / 4;
+        simulation.advanceTo(simulation.now() + 3 * quarter);
+        meters().forEach(ClientMeter::beginEnd);
+        meter.beginEnd();
+        simulation.advanceTo(spec.warmUp().toNanos() + spec.duration().toNanos());
         SortedMap<String, Double> figures = new TreeMap<>();
         double seconds = spec.duration().toNanos() / 1e9;
         for (LabLoad load : loads) {
@@ -50,9 +56,14 @@ public final class LabExperiment {
             load.meter().addTo(figures, prefix, seconds);
             figures.put(prefix + "watchingAtEnd", (double) load.watching());
         }
+        totals.addTo(figures, seconds);
         meter.addTo(figures, seconds);
         plane.finished();
         return figures;
+    }
+
+    private Stream<ClientMeter> meters() {
+        return Stream.concat(loads.stream().map(LabLoad::meter), totals.meters().stream());
     }
 
     private void act(EventSpec event) {

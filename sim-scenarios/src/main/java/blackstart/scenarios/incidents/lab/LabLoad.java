@@ -21,15 +21,16 @@ final class LabLoad {
     private final RandomStream chance;
     private int next;
 
-    LabLoad(Simulation simulation, ClientSpec spec, LoadBalancer balancer, int servers) {
+    LabLoad(Simulation simulation, ClientSpec spec, LoadBalancer balancer, int servers, Totals totals) {
         this.simulation = simulation;
         this.spec = spec;
         this.chance = simulation.stream("load/" + spec.name());
         RandomStream jitter = simulation.stream("back-off/" + spec.name());
+        List<ClientMeter> meters = totals.with(meter, spec.verb());
         LabRequests requests = new LabRequests(spec, servers);
         for (int i = 0; i < spec.count() && spec.load() != Load.WATCHERS; i++) {
             LabClient.Parts parts = new LabClient.Parts(
-                    meter,
+                    meters,
                     requests.of(i),
                     requests.watchOf(i),
                     balancer.connection(),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents.lab;
 
+import blackstart.apiserver.ApiServerSpec;
+import blackstart.etcd.EtcdSpec;
 import blackstart.spec.Constraints;
+import blackstart.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * An experiment with a control plane.
  *
  * @param name name of the experiment in its case
+ * @param kubernetes the release; null: {@link KubernetesVersion#DEFAULT}
+ * @param apiServer costs and limits of the API servers; keys that are left out have the model's defaults
+ * @param etcd costs and limits of etcd; keys that are left out have the model's defaults
  * @param servers the API servers
  * @param objects what is stored
  * @param clients who asks
@@ -19,12 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabSpec(
         String name,
+        @Nullable KubernetesVersion kubernetes,
+        ApiServerSpec apiServer,
+        EtcdSpec etcd,
         ServersSpec servers,
         List<ObjectsSpec> objects,
         List<ClientSpec> clients,
         List<EventSpec> events,
         Duration warmUp,
         Duration duration) {
+
+    /** The release. */
+    public KubernetesVersion release() {
+        return kubernetes == null ? KubernetesVersion.DEFAULT : kubernetes;
+    }
 
     /** What can be done to a control plane. */
     public enum Action {

@@ -18,7 +18,8 @@ final class ServerMeter {
     private double mostBytes;
     private double mostSeats;
     private double mostQueued;
-    private int killsAtBegin;
+    private double killsAtBegin;
+    private double killsBeforeEnd;
     private long servingLooks;
     private long looks;
 
@@ -36,7 +37,11 @@ final class ServerMeter {
         cpuNanosAtBegin = sum(ApiServer::busyCoreNanos);
         bytesAtBegin = bytesOfFullest();
         mostBytes = bytesAtBegin;
-        killsAtBegin = (int) sum(ApiServer::kills);
+        killsAtBegin = sum(ApiServer::kills);
+    }
+
+    void beginEnd() {
+        killsBeforeEnd = sum(ApiServer::kills);
     }
 
     private void look() {
@@ -61,6 +66,7 @@ final class ServerMeter {
         figures.put("server.seatsAtPeak", mostSeats);
         figures.put("server.queuedAtPeak", mostQueued);
         figures.put("server.kills", sum(ApiServer::kills) - killsAtBegin);
+        figures.put("server.killsInLastQuarter", sum(ApiServer::kills) - killsBeforeEnd);
         figures.put("server.servingShare", (double) servingLooks / looks);
         figures.put("server.servingAtEnd", sum(server -> server.isServing() ? 1 : 0));
     }
