@@ -18,6 +18,7 @@ public final class ApiServer implements ApiEndpoint {
     private final Storage storage;
     private final ObjectStore store;
     private final ServerListener listener;
+    private final ServerInstruments instruments;
     private final Machine machine;
     private final RequestPath path;
     private final ServerLife life;
@@ -36,7 +37,8 @@ public final class ApiServer implements ApiEndpoint {
         this.storage = surroundings.storage();
         this.store = surroundings.store();
         this.listener = surroundings.listener();
-        this.machine = new Machine(simulation, spec, place, store);
+        this.instruments = new ServerInstruments(simulation, index);
+        this.machine = new Machine(simulation, spec, place, store, instruments);
         this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
         this.life = new ServerLife(simulation, spec, this);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
@@ -86,11 +88,14 @@ public final class ApiServer implements ApiEndpoint {
         liveness.end();
         machine.clear();
         path.loseAll();
+        instruments.killed();
         listener.onKilled(this, reason);
     }
 
     /** The process listens again, with the mandatory priority levels only and cold watch caches. */
     void onListening() {
+        instruments.listening();
+        measureMemory();
         liveness.begin();
         listener.onServing(this);
     }
@@ -162,19 +167,16 @@ public final class ApiServer implements ApiEndpoint {
         return isServing() ? machine.memoryShare() : 0;
     }
 
+    /** Brings the instrument of memory up to date: what the Go heap gives back between two LISTs is no event. */
+    public void measureMemory() {
+        if (isServing()) {
+            machine.measureMemory();
+        }
+    }
+
     /** Times the process was killed. */
     public int kills() {
         return life.kills();
-    }
-
-    /** Seats of Priority and Fairness in use, all levels. */
-    public int seatsInUse() {
-        return path.seatsInUse();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    public int queued() {
-        return path.queued();
     }
 
     /** Checks that the seats in use are those of the running handlers. */

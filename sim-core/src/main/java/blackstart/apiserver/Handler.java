@@ -45,6 +45,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     Flow flow;
 
     int weight;
+    int queuedWeight;
     Work work = Work.NONE;
     long deadlineTicket;
     double heldBytes;
@@ -60,6 +61,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         request = newCall.request();
         flow = newFlow;
         weight = newCall.weight();
+        queuedWeight = 0;
         work = newWork;
         deadlineTicket = 0;
         heldBytes = 0;

@@ -10,6 +10,7 @@ final class Machine {
     private static final ProcessorSharing.Job SUNK_WORK = () -> {};
 
     final ProcessorSharing cpu;
+    final ServerInstruments instruments;
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final ObjectStore store;
@@ -18,14 +19,21 @@ final class Machine {
     private long memoryLimitBytes;
     private long openWatches;
 
-    Machine(Simulation simulation, ApiServerSpec spec, ApiServer.Place place, ObjectStore store) {
+    Machine(
+            Simulation simulation,
+            ApiServerSpec spec,
+            ApiServer.Place place,
+            ObjectStore store,
+            ServerInstruments instruments) {
         this.simulation = simulation;
         this.spec = spec;
         this.store = store;
+        this.instruments = instruments;
         this.cpuCores = place.cpuCores();
         this.memoryLimitBytes = place.memoryBytes();
         this.memory = memoryOf(memoryLimitBytes);
-        this.cpu = new ProcessorSharing(simulation, cpuCores);
+        this.cpu = new ProcessorSharing(simulation, cpuCores, instruments.runnable);
+        instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
     }
 
     private ServerMemory memoryOf(long limitBytes) {
@@ -39,19 +47,24 @@ final class Machine {
 
     /** Takes memory for an executing LIST; false when that crosses the limit and the kernel kills the process. */
     boolean takeMemory(double bytes) {
-        return memory.take(bytes, residentBytes());
+        boolean fits = memory.take(bytes, residentBytes());
+        measureMemory();
+        return fits;
     }
 
     void giveBackMemory(double bytes) {
         memory.giveBack(bytes, simulation.now());
+        measureMemory();
     }
 
     void openWatches(long count) {
         openWatches += count;
+        instruments.watches(openWatches);
     }
 
     void closeWatches(long count) {
         openWatches = Math.max(0, openWatches - count);
+        instruments.watches(openWatches);
     }
 
     /** The process has died: all its work stops, and its memory and watches are gone. */
@@ -59,6 +72,7 @@ final class Machine {
         cpu.cancelAll();
         memory.clear();
         openWatches = 0;
+        instruments.watches(openWatches);
     }
 
     /** {@code factor} times the CPU cores and memory, at once. */
@@ -69,6 +83,7 @@ final class Machine {
         ServerMemory bigger = memoryOf(memoryLimitBytes);
         bigger.take(memory.heldBytes(), 0);
         memory = bigger;
+        instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
     }
 
     double cpuCores() {
@@ -77,7 +92,16 @@ final class Machine {
 
     /** Memory in use as a share of the limit. */
     double memoryShare() {
-        return memory.share(residentBytes(), simulation.now());
+        return memoryBytes() / memoryLimitBytes;
+    }
+
+    /** Writes down how much memory is in use now. */
+    void measureMemory() {
+        instruments.memory.set(simulation.now(), memoryBytes());
+    }
+
+    private double memoryBytes() {
+        return memory.bytes(residentBytes(), simulation.now());
     }
 
     private double residentBytes() {

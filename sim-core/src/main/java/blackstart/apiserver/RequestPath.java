@@ -27,6 +27,7 @@ final class RequestPath {
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final Machine machine;
+    private final ServerInstruments instruments;
     private final Storage storage;
     private final WorkModel workModel;
     private final OverloadFilter overloadFilter;
@@ -45,6 +46,7 @@ final class RequestPath {
         this.simulation = simulation;
         this.spec = spec;
         this.machine = machine;
+        this.instruments = machine.instruments;
         this.storage = surroundings.storage();
         this.workModel = new WorkModel(spec, surroundings.store(), surroundings.kubernetes());
         this.overloadFilter = overloadFilter(simulation, spec, flows, surroundings.kubernetes());
@@ -74,6 +76,10 @@ final class RequestPath {
             handler.deadlineTicket = call.request().deadlines(simulation).start(handler.deadline);
         }
         overloadFilter.submit(handler);
+        if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
+            handler.queuedWeight = handler.weight;
+            instruments.queued(handler.weight);
+        }
     }
 
     private Flow flowOf(ApiRequest request) {
@@ -88,6 +94,8 @@ final class RequestPath {
     /** 429. The work before admission (TLS, authentication, audit) has been spent all the same. */
     void reject(Handler handler) {
         machine.sink(spec.cpuPerRequest().toNanos(), handler.weight);
+        instruments.rejected(handler.weight);
+        leaveQueue(handler);
         ApiCall call = handler.call;
         handler.call = null;
         Flow flow = handler.flow();
@@ -98,9 +106,18 @@ final class RequestPath {
         }
     }
 
+    private void leaveQueue(Handler handler) {
+        if (handler.queuedWeight > 0) {
+            instruments.queued(-handler.queuedWeight);
+            handler.queuedWeight = 0;
+        }
+    }
+
     /** The call has its seats. */
     void execute(Handler handler) {
         Work work = handler.work;
+        leaveQueue(handler);
+        instruments.seats(work.seats());
         if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
             handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
         } else if (work.storedKeys() > 0) {
@@ -164,6 +181,7 @@ final class RequestPath {
         if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
             machine.openWatches(handler.weight);
         }
+        instruments.seats(-handler.work.seats());
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
@@ -219,23 +237,20 @@ final class RequestPath {
         }
     }
 
-    /** Seats of Priority and Fairness in use, all levels. */
-    int seatsInUse() {
-        return overloadFilter.levels().stream()
-                .mapToInt(PriorityLevel::seatsInUse)
-                .sum();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    int queued() {
-        return overloadFilter.levels().stream()
-                .mapToInt(PriorityLevel::requestsInQueue)
-                .sum();
-    }
-
-    /** Checks that the seats in use are those of the running handlers. */
+    /** Checks that the seats in use are those of the running handlers, and that the instruments say so. */
     void finished() {
         overloadFilter.verifyInvariants();
+        long seats = overloadFilter.levels().stream()
+                .mapToInt(PriorityLevel::seatsInUse)
+                .sum();
+        long queued =
+                handlers.stream().mapToInt(handler -> handler.queuedWeight).sum();
+        if (instruments.seatsInUse() != seats || instruments.inQueue() != queued) {
+            throw new IllegalStateException("server (" + server.index() + "): the instruments show ("
+                    + instruments.seatsInUse() + ") seats in use and (" + instruments.inQueue()
+                    + ") requests in queue, not ("
+                    + seats + ") and (" + queued + ").");
+        }
         if (handlers.stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
             throw new IllegalStateException(
                     "an idle handler stands among the running ones of server (" + server.index() + ")");

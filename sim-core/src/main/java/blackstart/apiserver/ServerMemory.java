@@ -34,9 +34,9 @@ final class ServerMemory {
         highWaterBytes = 0;
     }
 
-    /** Memory as the kernel sees it, as a share of the limit. */
-    double share(double residentBytes, long nowNanos) {
-        return (residentBytes + Math.max(heldBytes, highWater(nowNanos))) / limitBytes;
+    /** Memory as the kernel sees it. */
+    double bytes(double residentBytes, long nowNanos) {
+        return residentBytes + Math.max(heldBytes, highWater(nowNanos));
     }
 
     double heldBytes() {

@@ -119,6 +119,12 @@ final class ControlPlane implements WatchRegistry {
         return count;
     }
 
+    void measureMemory() {
+        for (ApiServer server : servers) {
+            server.measureMemory();
+        }
+    }
+
     double fullestMemory() {
         double fullest = 0;
         for (ApiServer server : servers) {

@@ -3,6 +3,7 @@ package blackstart.queueing;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.metric.Level;
 import java.util.List;
 
 /**
@@ -35,6 +36,7 @@ public final class ProcessorSharing {
 
     private final Simulation simulation;
     private final Timer completion;
+    private final Level customersOverTime;
     private final FinishHeap running = new FinishHeap();
     private double coreUnits;
     private long runnableUnits;
@@ -53,7 +55,18 @@ public final class ProcessorSharing {
      * @param cores cores, more than 0; a fraction stands for a CPU quota
      */
     public ProcessorSharing(Simulation simulation, double cores) {
+        this(simulation, cores, new Level());
+    }
+
+    /**
+     * Creates an idle CPU.
+     *
+     * @param cores cores, more than 0; a fraction stands for a CPU quota
+     * @param customersOverTime is kept at {@link #runningWeight}
+     */
+    public ProcessorSharing(Simulation simulation, double cores, Level customersOverTime) {
         this.simulation = simulation;
+        this.customersOverTime = customersOverTime;
         this.completion = simulation.timer(this::complete);
         this.coreUnits = unitsOf(cores);
         this.updatedNanos = simulation.now();
@@ -179,6 +192,7 @@ public final class ProcessorSharing {
         if (isCompleting) {
             return;
         }
+        customersOverTime.set(updatedNanos, customers);
         rate = runnableUnits <= coreUnits ? 1 : coreUnits / runnableUnits;
         if (running.isEmpty()) {
             virtualNanos = 0;

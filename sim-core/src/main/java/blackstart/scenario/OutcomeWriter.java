@@ -4,6 +4,7 @@ package blackstart.scenario;
 import blackstart.fleet.Fleet;
 import blackstart.monitoring.ClusterWatch;
 import blackstart.monitoring.FleetSeries;
+import blackstart.monitoring.InsideResults;
 import blackstart.monitoring.ProductResults;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
@@ -52,6 +53,7 @@ final class OutcomeWriter {
                 allSeries,
                 watches.stream().map(watch -> watch.result(scenario.start())).toList(),
                 products,
+                InsideResults.of(fleet.clusters(), watches),
                 Findings.of(scenario, milestones, parameters),
                 parameters);
     }

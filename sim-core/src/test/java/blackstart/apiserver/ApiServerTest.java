@@ -187,7 +187,12 @@ class ApiServerTest {
 
         assertThat(answers).containsExactly(Answer.TIMEOUT);
         assertThat(times).containsExactly(60 * SECOND);
-        assertThat(server.seatsInUse()).isGreaterThanOrEqualTo(10);
+        assertThat(level("apiserver_flowcontrol_current_executing_seats")).isGreaterThanOrEqualTo(10);
+        server.finished();
+    }
+
+    private double level(String metric) {
+        return simulation.instruments().levels().get(metric + "{server=\"0\"}").value();
     }
 
     /** A storage that answers within a millisecond. */

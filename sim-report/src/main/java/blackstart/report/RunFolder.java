@@ -27,11 +27,12 @@ public final class RunFolder {
 
     static final String RUN = "run.json";
     static final String SERIES = "series.csv";
+    static final String INSTRUMENTS = "instruments.csv";
     static final String TIMELINE = "timeline.jsonl";
     static final String SUMMARY = "summary.md";
     static final String REPORT = "report.html";
 
-    private static final List<String> NAMES = List.of(RUN, SERIES, TIMELINE, SUMMARY, REPORT);
+    private static final List<String> NAMES = List.of(RUN, SERIES, INSTRUMENTS, TIMELINE, SUMMARY, REPORT);
 
     private final Path folder;
 
@@ -83,7 +84,8 @@ public final class RunFolder {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(RUN, bytes(RunJson.of(run)));
         files.put(SERIES, bytes(SeriesCsv.of(run.outcome())));
-        files.put(TIMELINE, bytes(TimelineJsonl.of(run.outcome())));
+        files.put(INSTRUMENTS, bytes(SeriesCsv.inside(run.outcome())));
+        files.put(TIMELINE, bytes(RunJson.timeline(run.outcome())));
         files.put(SUMMARY, bytes(SummaryMarkdown.of(run)));
         files.put(REPORT, bytes(ReportPage.of(run)));
         try {

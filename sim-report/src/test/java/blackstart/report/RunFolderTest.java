@@ -28,12 +28,18 @@ class RunFolderTest {
     }
 
     @Test
-    void a_run_is_five_files_and_a_manifest() throws IOException {
+    void a_run_is_six_files_and_a_manifest() throws IOException {
         new RunFolder(folder).write(FIRST);
 
         assertThat(names())
                 .containsExactly(
-                        ".blackstart.json", "report.html", "run.json", "series.csv", "summary.md", "timeline.jsonl");
+                        ".blackstart.json",
+                        "instruments.csv",
+                        "report.html",
+                        "run.json",
+                        "series.csv",
+                        "summary.md",
+                        "timeline.jsonl");
     }
 
     @Test
