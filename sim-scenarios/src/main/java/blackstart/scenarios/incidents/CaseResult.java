@@ -26,6 +26,7 @@ public record CaseResult(
      * @param parts its parts in order; empty if it is not modelled
      * @param fitted which parameter was fitted to this very figure; null if none was
      * @param reason why it is not modelled; null if it is
+     * @param counts whether it is about the API server or etcd
      */
     public record CheckResult(
             String published,
@@ -33,7 +34,8 @@ public record CaseResult(
             CheckVerdict verdict,
             List<PartResult> parts,
             @Nullable String fitted,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean counts) {}
 
     /**
      * One comparison.

@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param parts what is compared
  * @param fitted which parameter of the model was fitted to this very figure; null if none was, and the check tells something
  * @param notModelled why it is not modelled; null if it is
+ * @param elsewhere what it is about, if neither the API server nor etcd; then it does not count; null otherwise
  */
 public record CheckSpec(
         String published,
         @Nullable Strength strength,
         List<PartSpec> parts,
         @Nullable String fitted,
-        @Nullable String notModelled) {
+        @Nullable String notModelled,
+        @Nullable String elsewhere) {
 
     /** Checks the components. */
     public CheckSpec {
+        boolean isModelled = notModelled == null && elsewhere == null;
         new Constraints()
                 .named("published", published)
-                .that("parts", "[]", notModelled != null || !parts.isEmpty(), "have at least one item")
+                .that("parts", "[]", !isModelled || !parts.isEmpty(), "have at least one item")
                 .enforce();
     }
 

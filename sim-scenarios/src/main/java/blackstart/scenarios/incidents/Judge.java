@@ -23,9 +23,11 @@ final class Judge {
     /** The verdict on one check of a case of that strength. */
     CheckResult check(CheckSpec spec, Strength ofCase) {
         Strength strength = spec.strength() == null ? ofCase : spec.strength();
+        if (spec.elsewhere() != null) {
+            return notModelled(spec, strength, "later: " + spec.elsewhere(), false);
+        }
         if (spec.notModelled() != null) {
-            return new CheckResult(
-                    spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), null, spec.notModelled());
+            return notModelled(spec, strength, spec.notModelled(), true);
         }
         List<PartResult> parts = new ArrayList<>();
         for (PartSpec part : spec.parts()) {
@@ -33,7 +35,12 @@ final class Judge {
         }
         boolean passed = parts.stream().allMatch(PartResult::passed);
         CheckVerdict verdict = passed ? CheckVerdict.PASSED : CheckVerdict.FAILED;
-        return new CheckResult(spec.published(), strength, verdict, List.copyOf(parts), spec.fitted(), null);
+        return new CheckResult(spec.published(), strength, verdict, List.copyOf(parts), spec.fitted(), null, true);
+    }
+
+    private static CheckResult notModelled(CheckSpec spec, Strength strength, String reason, boolean counts) {
+        return new CheckResult(
+                spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), null, reason, counts);
     }
 
     private PartResult bounds(PartSpec part, String metric) {

@@ -16,8 +16,6 @@ final class ServerMeter {
     private double cpuNanosAtBegin;
     private double bytesAtBegin;
     private double mostBytes;
-    private double mostSeats;
-    private double mostQueued;
     private double killsAtBegin;
     private double killsBeforeEnd;
     private long servingLooks;
@@ -47,8 +45,6 @@ final class ServerMeter {
     private void look() {
         if (open) {
             mostBytes = Math.max(mostBytes, bytesOfFullest());
-            mostSeats = Math.max(mostSeats, sum(ApiServer::seatsInUse));
-            mostQueued = Math.max(mostQueued, sum(ApiServer::queued));
             looks++;
             servingLooks += sum(server -> server.isServing() ? 1 : 0) > 0 ? 1 : 0;
         }
@@ -63,8 +59,6 @@ final class ServerMeter {
         figures.put("server.memoryBytesAtBegin", bytesAtBegin);
         figures.put("server.memoryBytesAtPeak", mostBytes);
         figures.put("server.memoryBytesRise", mostBytes - bytesAtBegin);
-        figures.put("server.seatsAtPeak", mostSeats);
-        figures.put("server.queuedAtPeak", mostQueued);
         figures.put("server.kills", sum(ApiServer::kills) - killsAtBegin);
         figures.put("server.killsInLastQuarter", sum(ApiServer::kills) - killsBeforeEnd);
         figures.put("server.servingShare", (double) servingLooks / looks);
