@@ -179,6 +179,16 @@ public final class ApiServer implements ApiEndpoint {
         return life.kills();
     }
 
+    /** Seats of Priority and Fairness in use, all levels. */
+    public int seatsInUse() {
+        return (int) machine.instruments.seatsInUse();
+    }
+
+    /** Requests in the queues of Priority and Fairness, all levels. */
+    public int queued() {
+        return (int) machine.instruments.inQueue();
+    }
+
     /** Checks that the seats in use are those of the running handlers. */
     public void finished() {
         path.finished();

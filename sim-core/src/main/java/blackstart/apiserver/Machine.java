@@ -34,6 +34,7 @@ final class Machine {
         this.memory = memoryOf(memoryLimitBytes);
         this.cpu = new ProcessorSharing(simulation, cpuCores, instruments.runnable);
         instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
+        measureMemory();
     }
 
     private ServerMemory memoryOf(long limitBytes) {

@@ -36,7 +36,9 @@ final class ServerMemory {
 
     /** Memory as the kernel sees it. */
     double bytes(double residentBytes, long nowNanos) {
-        return residentBytes + Math.max(heldBytes, highWater(nowNanos));
+        boolean heldIsMost =
+                heldBytes >= highWaterBytes; // the mark only falls: most of the time it need not be computed
+        return residentBytes + (heldIsMost ? heldBytes : Math.max(heldBytes, highWater(nowNanos)));
     }
 
     double heldBytes() {
@@ -44,6 +46,9 @@ final class ServerMemory {
     }
 
     private double highWater(long nowNanos) {
+        if (nowNanos == lastNanos) {
+            return highWaterBytes;
+        }
         return highWaterBytes * StrictMath.exp(-releasePerNano * (nowNanos - lastNanos));
     }
 }

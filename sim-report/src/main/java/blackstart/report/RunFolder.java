@@ -56,13 +56,12 @@ public final class RunFolder {
     }
 
     /**
-     * Creates the folder if need be and makes sure that a run can be written: call it before a long simulation.
+     * Makes sure that a run can be written and leaves nothing behind: call it before a long simulation.
      *
      * @throws RunFolderException if it cannot be written, or holds a file that would have to be overwritten and is not ours
      */
     public void prepare() {
-        create();
-        probe();
+        probe(nearestThatExists());
         try {
             Manifest manifest = readManifest();
             for (String name : NAMES) {
@@ -81,6 +80,7 @@ public final class RunFolder {
      */
     public void write(Run run) {
         prepare();
+        create();
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(RUN, bytes(RunJson.of(run)));
         files.put(SERIES, bytes(SeriesCsv.of(run.outcome())));
@@ -161,9 +161,21 @@ public final class RunFolder {
         }
     }
 
-    private void probe() {
+    /** The folder itself or, before it is made, the one above it that is there. */
+    private Path nearestThatExists() {
+        Path path = folder.toAbsolutePath();
+        while (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        if (!Files.isDirectory(path)) {
+            throw unusable("(" + path + ") is not a folder");
+        }
+        return path;
+    }
+
+    private void probe(Path existing) {
         try {
-            Files.delete(Files.createTempFile(folder, ".blackstart-", ".part"));
+            Files.delete(Files.createTempFile(existing, ".blackstart-", ".part"));
         } catch (IOException e) {
             throw unusable(reason(e));
         }

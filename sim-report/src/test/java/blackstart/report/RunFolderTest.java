@@ -43,6 +43,13 @@ class RunFolderTest {
     }
 
     @Test
+    void a_folder_that_is_only_prepared_is_not_made() {
+        new RunFolder(folder).prepare();
+
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void equal_runs_are_equal_byte_for_byte() throws IOException {
         new RunFolder(folder).write(FIRST);
         new RunFolder(temporary.resolve("again")).write(FIRST);

@@ -74,7 +74,7 @@ class OverridesTest {
     @Test
     void a_mistake_in_an_override_is_one_problem_that_names_its_path_once() {
         assertThat(onlyProblem("spec.horizon=-5h"))
-                .hasToString("--set spec.horizon  the value (-5h) must not be shorter than scrapeInterval (PT15S).");
+                .hasToString("--set spec.horizon  the value (-5h) must not be shorter than scrapeInterval (15s).");
         assertThat(onlyProblem("spec.fleet.telemetry={").message()).startsWith("broken YAML: ");
     }
 
