@@ -57,11 +57,13 @@ final class IncidentBacktest {
             }
         }
         Scoreboard score = new Scoreboard(results);
-        terminal.out().print(switch (format) {
-            case TABLE, WIDE -> CaseTable.of(score);
-            case JSON -> CaseJson.text(results);
-            case MARKDOWN -> CasePage.text(results);
-        });
+        terminal.out()
+                .print(
+                        switch (format) {
+                            case TABLE, WIDE -> CaseTable.of(score);
+                            case JSON -> CaseJson.text(results);
+                            case MARKDOWN -> CasePage.text(results);
+                        });
         terminal.out().flush();
         return score.isMet() ? ExitCode.OK : ExitCode.MISSED;
     }

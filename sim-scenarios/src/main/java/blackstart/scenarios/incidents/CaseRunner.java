@@ -2,6 +2,8 @@
 package blackstart.scenarios.incidents;
 
 import blackstart.scenarios.incidents.CaseResult.CheckResult;
+import blackstart.scenarios.incidents.etcdlab.EtcdLab;
+import blackstart.scenarios.incidents.etcdlab.EtcdLabSpec;
 import blackstart.scenarios.incidents.lab.LabExperiment;
 import blackstart.scenarios.incidents.lab.LabSpec;
 import blackstart.scenarios.incidents.rig.RetryRig;
@@ -26,6 +28,9 @@ public final class CaseRunner {
         SortedMap<String, Double> values = new TreeMap<>();
         for (LabSpec lab : incident.labs()) {
             new LabExperiment(lab, seed).run().forEach((name, value) -> values.put(lab.name() + "." + name, value));
+        }
+        for (EtcdLabSpec etcd : incident.etcds()) {
+            new EtcdLab(etcd, seed).run().forEach((name, value) -> values.put(etcd.name() + "." + name, value));
         }
         for (RigSpec rig : incident.rigs()) {
             RetryRig.run(rig, seed).forEach((name, value) -> values.put(rig.name() + "." + name, value));

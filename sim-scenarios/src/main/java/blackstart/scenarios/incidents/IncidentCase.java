@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents;
 
+import blackstart.scenarios.incidents.etcdlab.EtcdLabSpec;
 import blackstart.scenarios.incidents.lab.LabSpec;
 import blackstart.scenarios.incidents.rig.RigSpec;
 import blackstart.spec.Constraints;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what was published and is put into the experiments
  * @param assumptions what the experiments need and nobody published
  * @param labs experiments with a control plane
+ * @param etcds experiments with etcd alone
  * @param rigs experiments with one queueing server and its clients
  * @param checks what must come out; empty if nothing numeric was published
  * @param notModelled why none of its checks is modelled; null if some are
@@ -35,6 +37,7 @@ public record IncidentCase(
         List<PublishedInput> inputs,
         List<Assumption> assumptions,
         List<LabSpec> labs,
+        List<EtcdLabSpec> etcds,
         List<RigSpec> rigs,
         List<CheckSpec> checks,
         @Nullable String notModelled) {
@@ -98,6 +101,7 @@ public record IncidentCase(
     public IncidentCase {
         Set<String> names = new HashSet<>();
         boolean distinct = labs.stream().map(LabSpec::name).allMatch(names::add)
+                && etcds.stream().map(EtcdLabSpec::name).allMatch(names::add)
                 && rigs.stream().map(RigSpec::name).allMatch(names::add);
         new Constraints()
                 .that("id", id, id == null || id.matches("[A-Z0-9]+(-[A-Z0-9]+)*"), "be words of capitals and digits")

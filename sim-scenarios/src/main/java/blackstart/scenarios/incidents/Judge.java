@@ -39,8 +39,7 @@ final class Judge {
     }
 
     private static CheckResult notModelled(CheckSpec spec, Strength strength, String reason, boolean counts) {
-        return new CheckResult(
-                spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), null, reason, counts);
+        return new CheckResult(spec.published(), strength, CheckVerdict.NOT_MODELLED, List.of(), null, reason, counts);
     }
 
     private PartResult bounds(PartSpec part, String metric) {

@@ -33,8 +33,7 @@ public final class Scoreboard {
      * @param notModelled how many are not modelled
      * @param elsewhere how many are about neither the API server nor etcd
      */
-    public record Row(
-            int tier, Strength strength, int passed, int fitted, int failed, int notModelled, int elsewhere) {
+    public record Row(int tier, Strength strength, int passed, int fitted, int failed, int notModelled, int elsewhere) {
 
         /** Those that count. */
         public int counted() {

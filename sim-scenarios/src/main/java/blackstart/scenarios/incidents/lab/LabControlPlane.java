@@ -7,9 +7,6 @@ import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ObjectStore;
 import blackstart.apiserver.ServerListener;
-import blackstart.apiserver.Storage;
-import blackstart.apiserver.StorageCaller;
-import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.flowschema.FlowControlSpec;
@@ -25,9 +22,11 @@ final class LabControlPlane {
     private final ApiCalls calls;
     private final LoadBalancer balancer;
     private final long memoryBytes;
+    private final StorageMeter storageMeter;
 
     LabControlPlane(Simulation simulation, LabSpec spec, IntConsumer onKilled) {
         etcd = new Etcd(simulation, spec.etcd());
+        storageMeter = new StorageMeter(simulation);
         calls = new ApiCalls(simulation, new ApiTraffic());
         memoryBytes = spec.servers().memoryBytes();
         servers = new ApiServer[spec.servers().count()];
@@ -49,23 +48,14 @@ final class LabControlPlane {
                     spec.apiServer(),
                     FlowControlSpec.defaults(spec.release()),
                     new ApiServer.Place(i, spec.servers().cpuCores(), memoryBytes),
-                    new ApiServer.Surroundings(spec.release(), storageOf(i), store, listener, calls));
+                    new ApiServer.Surroundings(
+                            spec.release(),
+                            new MeteredStorage(etcd, spec.etcd(), i, storageMeter),
+                            store,
+                            listener,
+                            calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
-    }
-
-    private Storage storageOf(int server) {
-        return new Storage() {
-            @Override
-            public void read(long keys, long jsonBytes, StorageCaller caller) {
-                etcd.read(server, jsonBytes, () -> caller.onStored(StorageResult.OK));
-            }
-
-            @Override
-            public void write(int count, long jsonBytesEach, StorageCaller caller) {
-                etcd.write(count, () -> caller.onStored(StorageResult.OK));
-            }
-        };
     }
 
     /** The watches that such clients hold from the start. */
@@ -88,6 +78,10 @@ final class LabControlPlane {
 
     long memoryBytes() {
         return memoryBytes;
+    }
+
+    StorageMeter storage() {
+        return storageMeter;
     }
 
     LoadBalancer balancer() {

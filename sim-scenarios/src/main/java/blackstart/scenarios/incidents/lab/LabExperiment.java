@@ -44,6 +44,7 @@ public final class LabExperiment {
         simulation.advanceTo(spec.warmUp().toNanos());
         meters().forEach(ClientMeter::begin);
         meter.begin();
+        plane.storage().begin();
         long quarter = spec.duration().toNanos() / 4;
         simulation.advanceTo(simulation.now() + 3 * quarter);
         meters().forEach(ClientMeter::beginEnd);
@@ -58,6 +59,7 @@ public final class LabExperiment {
         }
         totals.addTo(figures, seconds);
         meter.addTo(figures, seconds);
+        plane.storage().addTo(figures);
         plane.finished();
         return figures;
     }

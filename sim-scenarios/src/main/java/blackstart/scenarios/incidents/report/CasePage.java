@@ -16,8 +16,7 @@ import java.util.Locale;
 
 /** Results as the page docs/validation/incidents.md. */
 public final class CasePage {
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Published cases
 
             Load tests, measurements and incidents of API servers and etcd that others have published, simulated with their published
@@ -61,7 +60,8 @@ public final class CasePage {
     }
 
     private static void misses(StringBuilder page, List<CaseResult> results) {
-        page.append("\n## Misses\n\n| case | figure | expected | simulated | miss | cause |\n|---|---|---|---|---|---|\n");
+        page.append(
+                "\n## Misses\n\n| case | figure | expected | simulated | miss | cause |\n|---|---|---|---|---|---|\n");
         for (CaseResult result : results) {
             for (CheckResult check : result.checks()) {
                 for (PartResult part : check.parts()) {

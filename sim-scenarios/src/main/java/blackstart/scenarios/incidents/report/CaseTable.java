@@ -31,8 +31,8 @@ public final class CaseTable {
         }
         for (CheckResult check : result.checks()) {
             String reason = check.reason();
-            text.append(String.format(
-                    Locale.ROOT, "  %-13s %s%n", check.verdict().words(), check.published()));
+            text.append(
+                    String.format(Locale.ROOT, "  %-13s %s%n", check.verdict().words(), check.published()));
             if (reason != null) {
                 text.append("                ").append(reason).append('\n');
             }
