@@ -15,6 +15,7 @@ public final class ApiCall implements Event {
     private int weight;
     private long sentNanos;
     private int retryAfterSeconds;
+    private boolean firstOfConnection;
 
     ApiCall(ApiCalls calls) {
         this.calls = calls;
@@ -26,6 +27,11 @@ public final class ApiCall implements Event {
         caller = newCaller;
         sentNanos = nowNanos;
         retryAfterSeconds = 0;
+        firstOfConnection = false;
+    }
+
+    void openConnection() {
+        firstOfConnection = true;
     }
 
     /** What is asked. */
@@ -39,6 +45,11 @@ public final class ApiCall implements Event {
     /** How many identical requests this object stands for, at least 1. */
     public int weight() {
         return weight;
+    }
+
+    /** Whether its client had to connect for it: a TLS handshake comes first, for each of the identical requests. */
+    public boolean isFirstOfConnection() {
+        return firstOfConnection;
     }
 
     /** When it was sent, in nanoseconds since the start. */

@@ -107,12 +107,14 @@ public final class ApiServer implements ApiEndpoint {
 
     /** Fills the watch caches from etcd. */
     void fillCaches() {
+        long objects = store.objects("pods") + store.objects("nodes");
         long bytes = store.jsonBytes("pods") + store.jsonBytes("nodes");
-        long cpuNanos = (long) (bytes / 1e6 * spec.cpuPerMegabyteFromEtcd().toNanos());
+        double cpuNanos =
+                spec.costs().decodeNanos(objects, store.storedBytes("pods") + (double) store.storedBytes("nodes"));
         int incarnation = life.kills();
-        storage.read(store.objects("pods") + store.objects("nodes"), bytes, result -> {
+        storage.read(objects, bytes, result -> {
             if (incarnation == life.kills()) {
-                machine.cpu.start(life, (double) cpuNanos, 0, 1);
+                machine.cpu.start(life, cpuNanos, 1);
             }
         });
     }
@@ -129,7 +131,21 @@ public final class ApiServer implements ApiEndpoint {
 
     /** {@code count} GETs from the cache, at least 1, whose answers nobody waits for: only their CPU time is spent. */
     public void absorb(int count) {
-        machine.sink(spec.cpuPerRequest().plus(spec.cpuPerGet()).toNanos(), count);
+        machine.sink(
+                spec.costs().beforeAdmission().plus(spec.costs().handling()).toNanos(), count);
+    }
+
+    /**
+     * Tells watches of that many events of {@code bytesEach} bytes of JSON: spends the CPU time for {@code watchesEach} interested
+     * watches per event.
+     */
+    public void deliver(long events, long watchesEach, double bytesEach) {
+        machine.deliver(events, watchesEach, bytesEach);
+    }
+
+    /** Who counts the watches that a write would have to be told to; without, there are none. */
+    public void setWatchInterest(WatchInterest interest) {
+        path.setWatchInterest(interest);
     }
 
     /** Since when the process listens, in nanoseconds since the start. */
@@ -176,6 +192,11 @@ public final class ApiServer implements ApiEndpoint {
 
     /** Times the process was killed. */
     public int kills() {
+        return life.kills();
+    }
+
+    @Override
+    public int incarnation() {
         return life.kills();
     }
 

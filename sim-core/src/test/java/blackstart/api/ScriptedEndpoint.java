@@ -62,6 +62,11 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     }
 
     @Override
+    public int incarnation() {
+        return 0;
+    }
+
+    @Override
     public void receive(ApiCall call) {
         ApiRequest request = call.request();
         received.add(new Received(simulation.now(), request.verb(), resource(request), call.weight()));

@@ -49,9 +49,9 @@ class OverridesTest {
 
     @Test
     void an_override_reaches_values_that_the_file_leaves_to_a_profile() {
-        Scenario scenario = load("spec.fleet.apiServer.cpuPerGet=80us", "spec.fleet.etcd.members=3");
+        Scenario scenario = load("spec.fleet.apiServer.costs.handling=80us", "spec.fleet.etcd.members=3");
 
-        assertThat(scenario.fleet().apiServer().cpuPerGet()).isEqualTo(Duration.ofNanos(80_000));
+        assertThat(scenario.fleet().apiServer().costs().handling()).isEqualTo(Duration.ofNanos(80_000));
         assertThat(scenario.fleet().etcd().members()).isEqualTo(3);
     }
 
