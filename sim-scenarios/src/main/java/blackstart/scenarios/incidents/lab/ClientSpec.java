@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param gzip whether they accept compressed answers; null: no
  * @param as who they are; null: an agent with a service account
  * @param timeout how long they wait; null: the server's 60 s
+ * @param takesPerEvent how long each takes for an event of its WATCH; null: it keeps up
  * @param retry what they do after a failure; null: as client-go
  */
 public record ClientSpec(
@@ -52,6 +53,7 @@ public record ClientSpec(
         @Nullable Boolean gzip,
         @Nullable Identity as,
         @Nullable Duration timeout,
+        @Nullable Duration takesPerEvent,
         @Nullable Retry retry) {
 
     /** When clients ask. */
@@ -113,8 +115,20 @@ public record ClientSpec(
                 .notNegative("startAt", startAt)
                 .notNegative("spread", spread)
                 .positive("timeout", timeout)
+                .positive("takesPerEvent", takesPerEvent)
                 .named("resource", resource)
                 .that("share", share, share == null || share >= 0 && share <= 1, "lie between 0 and 1")
                 .enforce();
+    }
+
+    long perEventNanos() {
+        return takesPerEvent == null ? 0 : takesPerEvent.toNanos();
+    }
+
+    boolean writes() {
+        return switch (verb) {
+            case CREATE, UPDATE, PATCH, DELETE -> true;
+            case GET, LIST, WATCH -> false;
+        };
     }
 }

@@ -11,10 +11,12 @@ import blackstart.engine.Simulation;
 import blackstart.queueing.Backoff;
 import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.ClientSpec.Retry;
+import blackstart.watchcache.Watch;
+import blackstart.watchcache.WatchClient;
 import java.util.List;
 
 /** One client with a connection of its own. */
-final class LabClient implements ApiCaller {
+final class LabClient implements ApiCaller, WatchClient {
     private static final long SECOND = 1_000_000_000L;
     private static final int RETRIES_AFTER_429 = 10; // client-go rest: maxRetries
 
@@ -25,6 +27,7 @@ final class LabClient implements ApiCaller {
     private final ApiRequest watch;
     private final ApiConnection connection;
     private final Backoff backoff;
+    private final LabWatches watches;
     private final long stopNanos;
     private int retries;
     private boolean watching;
@@ -38,6 +41,7 @@ final class LabClient implements ApiCaller {
         this.watch = parts.watch();
         this.connection = parts.connection();
         this.backoff = parts.backoff();
+        this.watches = parts.watches();
         this.stopNanos = spec.stopAt() == null ? Long.MAX_VALUE : spec.stopAt().toNanos();
     }
 
@@ -47,7 +51,8 @@ final class LabClient implements ApiCaller {
             ApiRequest request,
             ApiRequest watch,
             ApiConnection connection,
-            Backoff backoff) {}
+            Backoff backoff,
+            LabWatches watches) {}
 
     /** Sends its request now. */
     void send() {
@@ -88,6 +93,9 @@ final class LabClient implements ApiCaller {
     }
 
     private void onDone() {
+        if (spec.writes()) {
+            watches.onWritten(spec.resource());
+        }
         if (spec.load() == Load.CLOSED) {
             simulation.after(0, this::send);
         } else if (spec.load() == Load.REFLECTOR) {
@@ -104,11 +112,24 @@ final class LabClient implements ApiCaller {
         if (answer == Answer.OK) {
             watching = true;
             retries = 0;
+            watches.open(connection.endpoint(), spec, this);
         } else if (answer == Answer.TOO_MANY_REQUESTS || answer == Answer.CONNECTION_REFUSED) {
             retry(call, answer, this::openWatch); // client-go keeps its resourceVersion
         } else {
             retry(call, answer, this::send);
         }
+    }
+
+    @Override
+    public void onInitialised(Watch ended) {
+        // It follows a LIST, so there are no initial events.
+    }
+
+    /** The server has cut the watch: client-go opens it again at once (tools/cache/reflector.go). */
+    @Override
+    public void onTerminated(Watch ended, Cause cause) {
+        watching = false;
+        simulation.after(0, this::openWatch);
     }
 
     private void retry(ApiCall call, Answer answer, Event again) {

@@ -14,6 +14,7 @@ import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.LabSpec.ObjectsSpec;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.ToLongFunction;
 
 /** The API servers of an experiment behind their balancer, and the etcd behind them. */
 final class LabControlPlane {
@@ -23,6 +24,7 @@ final class LabControlPlane {
     private final LoadBalancer balancer;
     private final long memoryBytes;
     private final StorageMeter storageMeter;
+    private final LabWatches watches;
 
     LabControlPlane(Simulation simulation, LabSpec spec, IntConsumer onKilled) {
         etcd = new Etcd(simulation, spec.etcd());
@@ -30,16 +32,17 @@ final class LabControlPlane {
         calls = new ApiCalls(simulation, new ApiTraffic());
         memoryBytes = spec.servers().memoryBytes();
         servers = new ApiServer[spec.servers().count()];
-        ObjectStore store = new StoredObjects(spec.objects());
+        ObjectStore store = new StoredObjects(spec.objects(), spec.etcd().storedShareOfJson());
         ServerListener listener = new ServerListener() {
             @Override
             public void onKilled(ApiServer server, String reason) {
+                watches().onKilled(server.index());
                 onKilled.accept(server.index());
             }
 
             @Override
             public void onServing(ApiServer server) {
-                // Clients find out by themselves.
+                watches().onServing(server.index()); // clients find out by themselves
             }
         };
         for (int i = 0; i < servers.length; i++) {
@@ -55,17 +58,23 @@ final class LabControlPlane {
                             listener,
                             calls));
         }
+        watches = new LabWatches(simulation, spec.release(), servers, store);
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }
 
     /** The watches that such clients hold from the start. */
     void hold(ClientSpec clients) {
+        watches.hold(clients);
         if (clients.load() == Load.WATCHERS) {
             for (int i = 0; i < servers.length; i++) {
                 servers[i].openWatches(
                         clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0));
             }
         }
+    }
+
+    LabWatches watches() {
+        return watches;
     }
 
     ApiServer server(int index) {
@@ -96,20 +105,40 @@ final class LabControlPlane {
     }
 
     /** What is stored; it does not change. */
-    private record StoredObjects(List<ObjectsSpec> all) implements ObjectStore {
+    private record StoredObjects(List<ObjectsSpec> all, double storedShareOfJson) implements ObjectStore {
         @Override
         public long objects(String resource) {
-            return all.stream()
-                    .filter(some -> some.resource().equals(resource))
-                    .mapToLong(ObjectsSpec::count)
-                    .sum();
+            return sum(resource, ObjectsSpec::count);
         }
 
         @Override
         public long jsonBytes(String resource) {
+            return sum(resource, some -> some.count() * some.jsonBytesEach());
+        }
+
+        @Override
+        public long storedBytes(String resource) {
+            return sum(resource, this::storedBytes);
+        }
+
+        @Override
+        public long allJsonBytes() {
+            return all.stream()
+                    .mapToLong(some -> some.count() * some.jsonBytesEach())
+                    .sum();
+        }
+
+        private long storedBytes(ObjectsSpec some) {
+            Long each = some.storedBytesEach();
+            return each == null
+                    ? (long) (some.count() * some.jsonBytesEach() * storedShareOfJson)
+                    : some.count() * each;
+        }
+
+        private long sum(String resource, ToLongFunction<ObjectsSpec> figure) {
             return all.stream()
                     .filter(some -> some.resource().equals(resource))
-                    .mapToLong(some -> some.count() * some.jsonBytesEach())
+                    .mapToLong(figure)
                     .sum();
         }
     }

@@ -25,8 +25,7 @@ public final class LabExperiment {
         this.simulation = new Simulation("lab/" + spec.name(), new RandomStreams(seed));
         this.plane = new LabControlPlane(simulation, spec, this::onServerKilled);
         for (ClientSpec client : spec.clients()) {
-            loads.add(new LabLoad(
-                    simulation, client, plane.balancer(), spec.servers().count(), totals));
+            loads.add(new LabLoad(simulation, client, plane, spec.servers().count(), totals));
         }
         this.meter = new ServerMeter(simulation, plane);
     }
@@ -45,6 +44,7 @@ public final class LabExperiment {
         meters().forEach(ClientMeter::begin);
         meter.begin();
         plane.storage().begin();
+        plane.watches().begin();
         long quarter = spec.duration().toNanos() / 4;
         simulation.advanceTo(simulation.now() + 3 * quarter);
         meters().forEach(ClientMeter::beginEnd);
@@ -60,6 +60,7 @@ public final class LabExperiment {
         totals.addTo(figures, seconds);
         meter.addTo(figures, seconds);
         plane.storage().addTo(figures);
+        plane.watches().addTo(figures, seconds);
         plane.finished();
         return figures;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents.lab;
 
-import blackstart.api.LoadBalancer;
 import blackstart.engine.Simulation;
 import blackstart.queueing.Backoff;
 import blackstart.queueing.BackoffPolicy;
@@ -21,7 +20,7 @@ final class LabLoad {
     private final RandomStream chance;
     private int next;
 
-    LabLoad(Simulation simulation, ClientSpec spec, LoadBalancer balancer, int servers, Totals totals) {
+    LabLoad(Simulation simulation, ClientSpec spec, LabControlPlane plane, int servers, Totals totals) {
         this.simulation = simulation;
         this.spec = spec;
         this.chance = simulation.stream("load/" + spec.name());
@@ -33,8 +32,9 @@ final class LabLoad {
                     meters,
                     requests.of(i),
                     requests.watchOf(i),
-                    balancer.connection(),
-                    new Backoff(BackoffPolicy.reflector(), jitter));
+                    plane.balancer().connection(),
+                    new Backoff(BackoffPolicy.reflector(), jitter),
+                    plane.watches());
             clients.add(new LabClient(simulation, spec, parts));
         }
     }

@@ -82,8 +82,13 @@ public record LabSpec(
      * @param resource its plural, such as {@code pods}
      * @param count how many
      * @param jsonBytesEach JSON size of each
+     * @param storedBytesEach size of each as etcd stores it; null: as the experiment's etcd says of JSON
      */
-    public record ObjectsSpec(String resource, long count, long jsonBytesEach) {
+    public record ObjectsSpec(
+            String resource,
+            long count,
+            long jsonBytesEach,
+            @Nullable Long storedBytesEach) {
 
         /** Checks the components. */
         public ObjectsSpec {
