@@ -119,7 +119,8 @@ final class RequestPath {
             return;
         }
         handler.stage = Stage.QUEUED;
-        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
+        Work work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
+        handler.work = spec.priorityAndFairness() ? work : work.withOnePlaceEach(handler.weight);
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;

@@ -42,7 +42,7 @@ public final class EtcdLab {
         simulation.advanceTo(simulation.now() + spec.duration().toNanos());
         SortedMap<String, Double> figures = new TreeMap<>();
         all.forEach(some -> some.addTo(figures));
-        figures.put("databaseBytes", (double) etcd.databaseBytes());
+        figures.put("databaseBytes", (double) etcd.gauges().databaseBytes());
         figures.put("isAlarmed", etcd.isAlarmed() ? 1.0 : 0.0);
         return figures;
     }

@@ -30,28 +30,28 @@ final class ClientMeter {
         atEnd = true;
     }
 
-    void onSent() {
-        sent += open ? 1 : 0;
-        inFlight++;
+    void onSent(int requests) {
+        sent += open ? requests : 0;
+        inFlight += requests;
         mostInFlight = Math.max(mostInFlight, inFlight);
     }
 
-    void onAnswer(Answer answer, long nanos) {
-        inFlight--;
+    void onAnswer(Answer answer, long nanos, int requests) {
+        inFlight -= requests;
         if (!open) {
             return;
         }
         boolean good = answer == Answer.OK;
         if (good) {
-            ok++;
-            latency.record(nanos);
+            ok += requests;
+            latency.record(nanos, requests);
         } else if (answer == Answer.TOO_MANY_REQUESTS) {
-            rejected++;
+            rejected += requests;
         } else {
-            failed++;
+            failed += requests;
         }
-        allAtEnd += atEnd ? 1 : 0;
-        okAtEnd += atEnd && good ? 1 : 0;
+        allAtEnd += atEnd ? requests : 0;
+        okAtEnd += atEnd && good ? requests : 0;
     }
 
     /** Adds the figures; {@code prefix} ends with a dot. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name their name in the figures
  * @param load when they ask
  * @param count how many there are
+ * @param cohort how many of them do everything at the same instant, over one connection, to save time; null: 1
  * @param ratePerSecond with the loads {@code open} and {@code paced}: requests of all of them together
  * @param period with the load {@code poll}: from one request of a client to its next
  * @param startAt when they begin, from the start of the warm-up; null: at once
@@ -37,6 +38,7 @@ public record ClientSpec(
         String name,
         Load load,
         int count,
+        @Nullable Integer cohort,
         @Nullable Double ratePerSecond,
         @Nullable Duration period,
         @Nullable Duration startAt,
@@ -108,6 +110,7 @@ public record ClientSpec(
         new Constraints()
                 .named("name", name)
                 .between("count", count, 1, 1_000_000)
+                .that("cohort", cohort, cohort == null || cohort > 0 && count % cohort == 0, "divide count")
                 .that("ratePerSecond", ratePerSecond, rated == (ratePerSecond != null), "come with load open or paced")
                 .that("ratePerSecond", ratePerSecond, ratePerSecond == null || ratePerSecond > 0, "be more than 0")
                 .that("period", period, (load == Load.POLL) == (period != null), "come with load poll")
@@ -119,6 +122,10 @@ public record ClientSpec(
                 .named("resource", resource)
                 .that("share", share, share == null || share >= 0 && share <= 1, "lie between 0 and 1")
                 .enforce();
+    }
+
+    int cohortSize() {
+        return cohort == null ? 1 : cohort;
     }
 
     long perEventNanos() {

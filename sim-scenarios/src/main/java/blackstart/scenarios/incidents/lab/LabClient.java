@@ -60,8 +60,8 @@ final class LabClient implements ApiCaller, WatchClient {
             return;
         }
         opening = false;
-        meters.forEach(ClientMeter::onSent);
-        connection.send(request, 1, this);
+        meters.forEach(meter -> meter.onSent(spec.cohortSize()));
+        connection.send(request, spec.cohortSize(), this);
     }
 
     /** The API server of that index died. */
@@ -83,7 +83,7 @@ final class LabClient implements ApiCaller, WatchClient {
             return;
         }
         long nanos = simulation.now() - call.sentNanos();
-        meters.forEach(meter -> meter.onAnswer(answer, nanos));
+        meters.forEach(meter -> meter.onAnswer(answer, nanos, spec.cohortSize()));
         if (answer == Answer.OK) {
             retries = 0;
             onDone();
@@ -105,7 +105,7 @@ final class LabClient implements ApiCaller, WatchClient {
 
     private void openWatch() {
         opening = true;
-        connection.send(watch, 1, this);
+        connection.send(watch, spec.cohortSize(), this);
     }
 
     private void onWatchAnswer(ApiCall call, Answer answer) {

@@ -27,7 +27,7 @@ final class LabLoad {
         RandomStream jitter = simulation.stream("back-off/" + spec.name());
         List<ClientMeter> meters = totals.with(meter, spec.verb());
         LabRequests requests = new LabRequests(spec, servers);
-        for (int i = 0; i < spec.count() && spec.load() != Load.WATCHERS; i++) {
+        for (int i = 0; i < spec.count() / spec.cohortSize() && spec.load() != Load.WATCHERS; i++) {
             LabClient.Parts parts = new LabClient.Parts(
                     meters,
                     requests.of(i),
@@ -63,7 +63,7 @@ final class LabLoad {
 
     /** Clients whose WATCH is open. */
     long watching() {
-        return clients.stream().filter(LabClient::isWatching).count();
+        return clients.stream().filter(LabClient::isWatching).count() * spec.cohortSize();
     }
 
     void onServerKilled(int index) {
@@ -85,7 +85,7 @@ final class LabLoad {
 
     private long gapNanos() {
         Double rate = spec.ratePerSecond();
-        double mean = 1e9 / (rate == null ? 1 : rate);
+        double mean = 1e9 * spec.cohortSize() / (rate == null ? 1 : rate);
         return (long) (spec.load() == Load.OPEN ? mean * chance.nextExponential() : mean);
     }
 

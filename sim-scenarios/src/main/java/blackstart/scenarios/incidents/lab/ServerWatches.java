@@ -81,16 +81,6 @@ final class ServerWatches {
                 .sum();
     }
 
-    private WatchCacheProfile profile() {
-        if (release.isAtLeast(KubernetesVersion.V1_34)) {
-            return WatchCacheProfile.v1_34();
-        }
-        if (release.isAtLeast(KubernetesVersion.V1_33)) {
-            return WatchCacheProfile.v1_33();
-        }
-        return release.isAtLeast(KubernetesVersion.V1_31) ? WatchCacheProfile.v1_31() : WatchCacheProfile.v1_28();
-    }
-
     private static Index indexOf(String resource) {
         return switch (resource) {
             case "pods" -> Index.NODE_NAME;
@@ -106,7 +96,7 @@ final class ServerWatches {
         private double bytesSent;
 
         Resource(String name) {
-            this.cache = new WatchCache(simulation, profile(), indexOf(name), this);
+            this.cache = new WatchCache(simulation, WatchCacheProfile.of(release), indexOf(name), this);
             this.subject = cache.subject("", "", name.equals("pods") ? "node" : "");
             cache.start();
         }
