@@ -18,6 +18,7 @@ final class ModelCardRule implements Rule {
             "etcd",
             "fleet",
             "flowcontrol",
+            "load",
             "node",
             "queueing",
             "remediation",

@@ -9,6 +9,10 @@ public enum Answer {
     TOO_MANY_REQUESTS("429"),
     /** 504: the deadline passed; the work may still go on. */
     TIMEOUT("504"),
+    /** 504 with Retry-After 1: the watch cache did not reach the resourceVersion within 3 s ("too large resource version"). */
+    TOO_LARGE_VERSION("504-too-large"),
+    /** 410: the resourceVersion is older than what the server's history keeps. */
+    GONE("410"),
     /** 500: the storage failed. */
     SERVER_ERROR("500"),
     /** The server died before it answered. */

@@ -16,17 +16,21 @@ public final class ApiCall implements Event {
     private long sentNanos;
     private int retryAfterSeconds;
     private boolean firstOfConnection;
+    private long revision;
+    private @Nullable ApiWatch watch;
 
     ApiCall(ApiCalls calls) {
         this.calls = calls;
     }
 
-    void begin(ApiRequest newRequest, int newWeight, ApiCaller newCaller, long nowNanos) {
+    void begin(ApiRequest newRequest, int newWeight, long newRevision, ApiCaller newCaller, long nowNanos) {
         request = newRequest;
         weight = newWeight;
         caller = newCaller;
         sentNanos = nowNanos;
         retryAfterSeconds = 0;
+        revision = newRevision;
+        watch = null;
         firstOfConnection = false;
     }
 
@@ -57,15 +61,47 @@ public final class ApiCall implements Event {
         return sentNanos;
     }
 
-    /** With {@link Answer#TOO_MANY_REQUESTS}: the Retry-After header in seconds; otherwise 0. */
+    /** With an answer other than {@link Answer#OK}: the Retry-After header in seconds; 0 without one. */
     public int retryAfterSeconds() {
         return retryAfterSeconds;
     }
 
+    /**
+     * Before the answer: the last revision that the client has seen, which a relist or a WATCH names; 0 for none. With
+     * {@link Answer#OK} of a read: the revision of the answer, if the server knows one.
+     */
+    public long revision() {
+        return revision;
+    }
+
+    /** The revision of the answer that is about to be given. */
+    public void setRevision(long newRevision) {
+        revision = newRevision;
+    }
+
+    /** With {@link Answer#OK} of a WATCH of an {@link ApiWatcher}: the watch that has been opened; null from a server that keeps none. */
+    public @Nullable ApiWatch watch() {
+        return watch;
+    }
+
+    @Nullable
+    ApiCaller caller() {
+        return caller;
+    }
+
+    void opened(ApiWatch newWatch) {
+        watch = newWatch;
+    }
+
     /** Ends the call with 429 and that Retry-After header. */
     public void reject(int seconds) {
-        retryAfterSeconds = seconds;
-        answer(Answer.TOO_MANY_REQUESTS);
+        answer(Answer.TOO_MANY_REQUESTS, seconds);
+    }
+
+    /** Ends the call with that answer and that Retry-After header. */
+    public void answer(Answer answer, int newRetryAfterSeconds) {
+        retryAfterSeconds = newRetryAfterSeconds;
+        answer(answer);
     }
 
     /** Ends the call: tells the caller, once. A second answer is an error. */

@@ -31,20 +31,20 @@ public final class ApiCalls {
         }
     }
 
-    ApiCall take(ApiRequest request, int weight, ApiCaller caller) {
+    ApiCall take(ApiRequest request, int weight, long revision, ApiCaller caller) {
         ApiCall call = idle.poll();
         if (call == null) {
             call = new ApiCall(this);
         }
         sent++;
         inFlight++;
-        call.begin(request, weight, caller, simulation.now());
+        call.begin(request, weight, revision, caller, simulation.now());
         return call;
     }
 
     /** Sends one request to that very endpoint, as a probe does. */
     public void send(ApiRequest request, ApiEndpoint endpoint, ApiCaller caller) {
-        endpoint.receive(take(request, 1, caller));
+        endpoint.receive(take(request, 1, 0, caller));
     }
 
     void refuse(ApiCall call) {

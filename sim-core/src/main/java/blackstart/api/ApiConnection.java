@@ -17,7 +17,12 @@ public final class ApiConnection {
      * {@code caller} is told once how they ended; never before this method has returned.
      */
     public void send(ApiRequest request, int weight, ApiCaller caller) {
-        ApiCall call = balancer.calls().take(request, weight, caller);
+        send(request, weight, 0, caller);
+    }
+
+    /** The same for a client that names the {@code revision} that it has seen, as relists and WATCHes do; 0 for none. */
+    public void send(ApiRequest request, int weight, long revision, ApiCaller caller) {
+        ApiCall call = balancer.calls().take(request, weight, revision, caller);
         if (establish() == LoadBalancer.NONE) {
             balancer.calls().refuse(call);
         } else {

@@ -4,6 +4,8 @@ package blackstart.apiserver;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiEndpoint;
+import blackstart.api.ApiWatches;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.version.KubernetesVersion;
@@ -23,6 +25,7 @@ public final class ApiServer implements ApiEndpoint {
     private final RequestPath path;
     private final ServerLife life;
     private final LivenessProbe liveness;
+    private final ApiWatches watches;
 
     /**
      * A serving server with warm caches.
@@ -39,6 +42,7 @@ public final class ApiServer implements ApiEndpoint {
         this.listener = surroundings.listener();
         this.instruments = new ServerInstruments(simulation, index);
         this.machine = new Machine(simulation, spec, place, store, instruments);
+        this.watches = new ApiWatches(simulation::now, machine::closeWatches);
         this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
         this.life = new ServerLife(simulation, spec, this);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
@@ -89,6 +93,7 @@ public final class ApiServer implements ApiEndpoint {
         machine.clear();
         path.loseAll();
         instruments.killed();
+        watches.endAll(WatchEnd.SERVER_GONE);
         listener.onKilled(this, reason);
     }
 
@@ -117,6 +122,16 @@ public final class ApiServer implements ApiEndpoint {
                 machine.cpu.start(life, cpuNanos, 1);
             }
         });
+    }
+
+    /** The watches whose clients want to know when they end. */
+    ApiWatches watches() {
+        return watches;
+    }
+
+    /** Whether the history of the watch caches reaches back to that revision; revisions are times, since something always changes. */
+    boolean keeps(long revision) {
+        return revision == 0 || revision >= life.servingSinceNanos();
     }
 
     /** Whether the watch caches are warm. */

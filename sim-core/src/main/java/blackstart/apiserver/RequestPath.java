@@ -183,7 +183,10 @@ final class RequestPath {
 
     private void onCollected(Handler handler) {
         Work work = handler.work;
-        if (work.writes()) {
+        ApiCall call = handler.call;
+        if (call != null && call.request().verb() == Verb.WATCH && !server.keeps(call.revision())) {
+            complete(handler, Answer.GONE);
+        } else if (work.writes()) {
             handler.stage = Stage.COMMITTING;
             storage.write(handler.weight, work.writtenBytes(), handler);
         } else if (work.encodeNanos() > 0) {
@@ -254,8 +257,9 @@ final class RequestPath {
         if (handler.heldBytes > 0) {
             machine.giveBackMemory(handler.heldBytes);
         }
-        if (handler.request().verb() == Verb.WATCH && answer == Answer.OK) {
-            machine.openWatches(handler.weight);
+        ApiCall call = handler.call;
+        if (call != null && answer == Answer.OK) {
+            opened(call);
         }
         freeSeats(handler.work);
         overloadFilter.finish(handler);
@@ -274,6 +278,14 @@ final class RequestPath {
                     instruments.seats(-work.mostSeats());
                 }
             });
+        }
+    }
+
+    private void opened(ApiCall call) {
+        call.setRevision(simulation.now());
+        if (call.request().verb() == Verb.WATCH) {
+            machine.openWatches(call.weight());
+            server.watches().open(call);
         }
     }
 

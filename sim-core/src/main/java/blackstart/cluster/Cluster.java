@@ -7,6 +7,9 @@ import blackstart.controller.Controllers;
 import blackstart.controller.NodeLeases;
 import blackstart.dns.CouplingReport;
 import blackstart.engine.Simulation;
+import blackstart.load.LoadGenerator;
+import blackstart.load.LoadLog;
+import blackstart.load.LoadSpec;
 import blackstart.node.NodePool;
 import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStreams;
@@ -32,6 +35,7 @@ public final class Cluster implements ServerListener {
     private final Scrape scrape;
     private final FlightRecorder recorder = new FlightRecorder();
     private final List<TraceEvent> trace = new ArrayList<>();
+    private final List<LoadGenerator> loads = new ArrayList<>();
     private boolean daemonSetExists;
 
     /** A healthy cluster in steady state at time 0. */
@@ -63,6 +67,12 @@ public final class Cluster implements ServerListener {
                 controlPlane.size(),
                 spec.telemetry().namespace());
         dns = new ClusterDns(simulation, plan, spec.dns(), controlPlane, objects, this::onCoupling);
+        for (LoadSpec load : spec.load()) {
+            if (load.isFor(plan.group())) {
+                loads.add(new LoadGenerator(
+                        simulation, load, controlPlane.balancer(), objects::objects, LoadLog.bounded()));
+            }
+        }
         scrape = new Scrape(simulation, controlPlane, controllers, telemetry.agents(), dns);
     }
 
@@ -156,6 +166,11 @@ public final class Cluster implements ServerListener {
     /** Agents that run. */
     public int runningAgents() {
         return telemetry.agents().running();
+    }
+
+    /** The artificial loads on it. */
+    public List<LoadGenerator> loads() {
+        return List.copyOf(loads);
     }
 
     /** Nodes that are left. */

@@ -5,10 +5,12 @@ import blackstart.apiserver.ApiServerSpec;
 import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.load.LoadSpec;
 import blackstart.node.NodeSpec;
 import blackstart.version.KubernetesVersion;
 import blackstart.workload.TelemetrySpec;
 import blackstart.workload.WorkloadSpec;
+import java.util.List;
 
 /**
  * The models of a cluster.
@@ -21,6 +23,7 @@ import blackstart.workload.WorkloadSpec;
  * @param workload stored objects and the controllers' pace
  * @param telemetry the agent that a rollout brings
  * @param dns CoreDNS and node caches
+ * @param load artificial loads
  */
 public record ClusterSpec(
         KubernetesVersion kubernetes,
@@ -30,4 +33,11 @@ public record ClusterSpec(
         NodeSpec node,
         WorkloadSpec workload,
         TelemetrySpec telemetry,
-        DnsSpec dns) {}
+        DnsSpec dns,
+        List<LoadSpec> load) {
+
+    /** Copies the list. */
+    public ClusterSpec {
+        load = List.copyOf(load);
+    }
+}

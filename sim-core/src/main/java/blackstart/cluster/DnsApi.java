@@ -121,7 +121,8 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
         return switch (answer) {
             case OK -> ApiResult.OK;
             case TOO_MANY_REQUESTS -> ApiResult.TOO_MANY_REQUESTS;
-            case TIMEOUT -> ApiResult.TIMED_OUT;
+            case GONE -> ApiResult.EXPIRED;
+            case TIMEOUT, TOO_LARGE_VERSION -> ApiResult.TIMED_OUT;
             case CONNECTION_REFUSED -> ApiResult.REFUSED;
             case CONNECTION_LOST, SERVER_ERROR -> ApiResult.FAILED;
         };

@@ -76,7 +76,8 @@ final class Kubectl {
         return switch (answer) {
             case OK -> "ok";
             case TOO_MANY_REQUESTS -> "429 (Retry-After " + call.retryAfterSeconds() + " s)";
-            case TIMEOUT -> "504";
+            case TIMEOUT, TOO_LARGE_VERSION -> "504";
+            case GONE -> "410";
             case SERVER_ERROR -> "500";
             case CONNECTION_LOST -> "connection lost";
             case CONNECTION_REFUSED -> "connection refused";

@@ -7,7 +7,6 @@ import blackstart.cluster.ClusterSpec;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
 import blackstart.trace.RunFingerprint;
-import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,20 +30,19 @@ public final class Fleet implements AutoCloseable {
     /**
      * Builds the clusters.
      *
-     * @param kubernetes the release that all clusters run
+     * @param cluster what each of them runs
      * @param seed seed of every random stream of the run
      * @param threads threads that advance clusters, at least 1
      * @param windowNanos longest stretch that clusters advance at once, in nanoseconds; 0 for no limit. It exists to prove
      *     that it changes nothing.
      */
-    public Fleet(FleetSpec spec, KubernetesVersion kubernetes, long seed, int threads, long windowNanos) {
+    public Fleet(FleetSpec spec, ClusterSpec cluster, long seed, int threads, long windowNanos) {
         if (windowNanos < 0) {
             throw new IllegalArgumentException("window: the value (" + windowNanos + " ns) must not be negative.");
         }
         this.crew = new Crew(threads);
         this.windowNanos = windowNanos;
         this.coordinator = new Coordinator(new Simulation("fleet", new RandomStreams(seed)));
-        ClusterSpec cluster = spec.cluster(kubernetes);
         for (ClusterPlan plan : ClusterSizes.draw(spec.groups(), coordinator.stream("sizes"))) {
             clusters.add(new Cluster(plan, cluster, seed));
         }

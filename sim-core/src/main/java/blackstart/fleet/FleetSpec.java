@@ -6,6 +6,7 @@ import blackstart.cluster.ClusterSpec;
 import blackstart.dns.DnsSpec;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.load.LoadSpec;
 import blackstart.node.NodeSpec;
 import blackstart.spec.Constraints;
 import blackstart.version.KubernetesVersion;
@@ -62,9 +63,9 @@ public record FleetSpec(
         return groups.isEmpty() || StrictMath.abs(sum - 1) < 1e-9;
     }
 
-    /** What every cluster of the fleet runs, with that release of Kubernetes. */
-    public ClusterSpec cluster(KubernetesVersion kubernetes) {
-        return new ClusterSpec(kubernetes, apiServer, flowControl, etcd, node, workload, telemetry, dns);
+    /** What every cluster of the fleet runs, with that release of Kubernetes, under those loads. */
+    public ClusterSpec cluster(KubernetesVersion kubernetes, List<LoadSpec> load) {
+        return new ClusterSpec(kubernetes, apiServer, flowControl, etcd, node, workload, telemetry, dns, load);
     }
 
     /** Names of the groups whose clusters all have thousands of nodes, as the published account calls large clusters. */

@@ -126,7 +126,7 @@ final class KubeletCohort {
             case TOO_MANY_REQUESTS -> retryLater(call.retryAfterSeconds() * 1_000_000_000L);
             case CONNECTION_REFUSED ->
                 lease.after(renewIntervalNanos()); // five tries within milliseconds change nothing
-            case TIMEOUT, SERVER_ERROR, CONNECTION_LOST -> retryNow();
+            case TIMEOUT, TOO_LARGE_VERSION, GONE, SERVER_ERROR, CONNECTION_LOST -> retryNow();
         }
     }
 

@@ -6,6 +6,7 @@ import blackstart.monitoring.ClusterWatch;
 import blackstart.monitoring.FleetSeries;
 import blackstart.monitoring.InsideResults;
 import blackstart.monitoring.ProductResults;
+import blackstart.outcome.Finding;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
@@ -54,8 +55,14 @@ final class OutcomeWriter {
                 watches.stream().map(watch -> watch.result(scenario.start())).toList(),
                 products,
                 InsideResults.of(fleet.clusters(), watches),
-                Findings.of(scenario, milestones, parameters),
+                findings(fleet, milestones, parameters),
                 parameters);
+    }
+
+    private List<Finding> findings(Fleet fleet, List<MilestoneResult> milestones, List<ParameterValue> parameters) {
+        List<Finding> findings = new ArrayList<>(Findings.of(scenario, milestones, parameters));
+        findings.addAll(LoadFindings.of(scenario.load(), fleet.clusters()));
+        return List.copyOf(findings);
     }
 
     private List<ProductResult> products() {

@@ -2,7 +2,9 @@
 package blackstart.scenario;
 
 import blackstart.alert.AlertRuleSpec;
+import blackstart.fleet.ClusterGroupSpec;
 import blackstart.fleet.FleetSpec;
+import blackstart.load.LoadSpec;
 import blackstart.outcome.Outcome;
 import blackstart.remediation.RemediationSpec;
 import blackstart.rollout.RolloutSpec;
@@ -27,6 +29,7 @@ import java.util.List;
  * @param rollout the pipeline that brings the change
  * @param alerts rules evaluated at each scrape
  * @param remediation responders and what they try
+ * @param load artificial loads on the API servers of the clusters
  * @param milestones what to look for in the simulated series
  * @param provenance where each parameter value comes from; parameters that are not listed count as assumed
  */
@@ -42,12 +45,14 @@ public record Scenario(
         RolloutSpec rollout,
         List<AlertRuleSpec> alerts,
         RemediationSpec remediation,
+        List<LoadSpec> load,
         List<MilestoneSpec> milestones,
         List<ProvenanceSpec> provenance) {
 
     /** Checks what lies between the components; each component has checked itself. */
     public Scenario {
         alerts = List.copyOf(alerts);
+        load = List.copyOf(load);
         milestones = List.copyOf(milestones);
         provenance = List.copyOf(provenance);
         boolean isStarted = !rollout.startAt().isBefore(start);
@@ -55,8 +60,21 @@ public record Scenario(
                 .positive("scrapeInterval", scrapeInterval)
                 .notShorter("horizon", horizon, "scrapeInterval", scrapeInterval)
                 .that("start", start, isStarted, "not lie after rollout.startAt (" + rollout.startAt() + ")")
+                .that("load", names(load), names(load).stream().distinct().count() == load.size(), "have unique names")
                 .enforce();
+        load.forEach(one -> checkGroups(one, fleet));
         MilestoneOrder.check(milestones, traffic.products());
+    }
+
+    private static void checkGroups(LoadSpec load, FleetSpec fleet) {
+        List<String> known = fleet.groups().stream().map(ClusterGroupSpec::name).toList();
+        boolean holds = known.containsAll(load.clusterGroups());
+        String must = "be groups of the fleet: " + String.join(", ", known);
+        new Constraints().that("load", load.clusterGroups(), holds, must).enforce();
+    }
+
+    private static List<String> names(List<LoadSpec> load) {
+        return load.stream().map(LoadSpec::name).toList();
     }
 
     /** Runs the scenario on one thread; equal seeds give equal outcomes. */

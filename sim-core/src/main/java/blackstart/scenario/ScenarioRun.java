@@ -67,8 +67,12 @@ final class ScenarioRun {
     /** Runs the scenario to its horizon. */
     static Outcome of(Scenario scenario, RunOptions options) {
         long window = options.window().toNanos();
-        try (Fleet fleet =
-                new Fleet(scenario.fleet(), scenario.kubernetes(), options.seed(), options.threads(), window)) {
+        try (Fleet fleet = new Fleet(
+                scenario.fleet(),
+                scenario.fleet().cluster(scenario.kubernetes(), scenario.load()),
+                options.seed(),
+                options.threads(),
+                window)) {
             return new ScenarioRun(scenario, options, fleet).run();
         }
     }

@@ -11,15 +11,45 @@ import java.util.function.Function;
 public final class ScriptedEndpoint implements ApiEndpoint {
     private final Simulation simulation;
     private final List<Received> received = new ArrayList<>();
+    private final List<ApiRequest> requests = new ArrayList<>();
+    private final ApiWatches watches;
+    private int retryAfterSeconds = 1;
+    private long watchesClosed;
     private long latencyNanos = 1_000_000L;
     private boolean serving = true;
     private Function<ApiRequest, Answer> answers = request -> Answer.OK;
 
     /** One call as it came. */
-    public record Received(long atNanos, Verb verb, String resource, int weight) {}
+    public record Received(long atNanos, Verb verb, String resource, int weight, long revision) {}
 
     public ScriptedEndpoint(Simulation simulation) {
         this.simulation = simulation;
+        this.watches = new ApiWatches(simulation::now, closed -> watchesClosed += closed);
+    }
+
+    /** The server ends every watch. */
+    public void endWatches(WatchEnd reason) {
+        watches.endAll(reason);
+    }
+
+    /** Watches that are open. */
+    public int openWatches() {
+        return watches.size();
+    }
+
+    /** Watches that their clients have closed. */
+    public long watchesClosed() {
+        return watchesClosed;
+    }
+
+    /** With 429 and 504 of a version that is too large. */
+    public void setRetryAfter(int seconds) {
+        retryAfterSeconds = seconds;
+    }
+
+    /** All requests in order. */
+    public List<ApiRequest> requests() {
+        return requests;
     }
 
     /** A balancer with only this server behind it. */
@@ -69,13 +99,20 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     @Override
     public void receive(ApiCall call) {
         ApiRequest request = call.request();
-        received.add(new Received(simulation.now(), request.verb(), resource(request), call.weight()));
+        received.add(new Received(simulation.now(), request.verb(), resource(request), call.weight(), call.revision()));
+        requests.add(request);
         simulation.after(latencyNanos, () -> {
             Answer answer = answers.apply(request);
-            if (answer == Answer.TOO_MANY_REQUESTS) {
-                call.reject(1);
-            } else {
-                call.answer(answer);
+            switch (answer) {
+                case TOO_MANY_REQUESTS, TOO_LARGE_VERSION -> call.answer(answer, retryAfterSeconds);
+                case OK -> {
+                    call.setRevision(simulation.now());
+                    if (request.verb() == Verb.WATCH) {
+                        watches.open(call);
+                    }
+                    call.answer(answer);
+                }
+                default -> call.answer(answer);
             }
         });
     }

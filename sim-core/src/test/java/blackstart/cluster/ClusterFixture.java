@@ -82,6 +82,7 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
                         "agent",
                         Duration.ofSeconds(60),
                         List.of(new ListRequest("pods", true))),
-                dns);
+                dns,
+                List.of());
     }
 }

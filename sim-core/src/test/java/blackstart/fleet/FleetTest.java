@@ -18,7 +18,7 @@ class FleetTest {
     }
 
     private static List<Long> fingerprints(int threads, long window) {
-        try (Fleet fleet = new Fleet(spec(), KubernetesVersion.V1_30, 42, threads, window)) {
+        try (Fleet fleet = new Fleet(spec(), spec().cluster(KubernetesVersion.V1_30, List.of()), 42, threads, window)) {
             fleet.coordinator().at(7 * SECOND, () -> fleet.clusters().get(3).applyTelemetry());
             fleet.coordinator().at(40 * SECOND, () -> fleet.clusters().get(1).removeNodes(2));
             fleet.run(120 * SECOND);
@@ -41,8 +41,8 @@ class FleetTest {
 
     @Test
     void another_seed_gives_another_fingerprint() {
-        try (Fleet a = new Fleet(spec(), KubernetesVersion.V1_30, 1, 1, 0);
-                Fleet b = new Fleet(spec(), KubernetesVersion.V1_30, 2, 1, 0)) {
+        try (Fleet a = new Fleet(spec(), spec().cluster(KubernetesVersion.V1_30, List.of()), 1, 1, 0);
+                Fleet b = new Fleet(spec(), spec().cluster(KubernetesVersion.V1_30, List.of()), 2, 1, 0)) {
             a.run(60 * SECOND);
             b.run(60 * SECOND);
 
@@ -53,7 +53,7 @@ class FleetTest {
     @Test
     void fleet_events_see_all_clusters_at_their_own_time() {
         List<Long> clocks = new ArrayList<>();
-        try (Fleet fleet = new Fleet(spec(), KubernetesVersion.V1_30, 1, 2, 0)) {
+        try (Fleet fleet = new Fleet(spec(), spec().cluster(KubernetesVersion.V1_30, List.of()), 1, 2, 0)) {
             fleet.coordinator()
                     .at(
                             11 * SECOND,
@@ -69,7 +69,7 @@ class FleetTest {
     @Test
     void a_failing_cluster_stops_the_run_and_is_named() {
         for (int threads = 1; threads <= 3; threads++) {
-            try (Fleet fleet = new Fleet(spec(), KubernetesVersion.V1_30, 1, threads, 0)) {
+            try (Fleet fleet = new Fleet(spec(), spec().cluster(KubernetesVersion.V1_30, List.of()), 1, threads, 0)) {
                 fleet.clusters().get(4).simulation().at(5 * SECOND, FleetTest::breakDown);
                 fleet.clusters().get(2).simulation().at(5 * SECOND, FleetTest::breakDown);
 

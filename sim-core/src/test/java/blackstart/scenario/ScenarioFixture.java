@@ -174,6 +174,7 @@ public final class ScenarioFixture {
                 rollout,
                 alerts(),
                 remediation,
+                List.of(),
                 milestones(),
                 List.of(
                         new ProvenanceSpec("spec.rollout", ProvenanceSpec.Kind.SCRIPTED, "account", List.of()),

@@ -4,7 +4,6 @@ package blackstart.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.outcome.ClusterResult;
-import blackstart.outcome.Finding;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ProductResult;

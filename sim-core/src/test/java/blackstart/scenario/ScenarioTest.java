@@ -25,6 +25,7 @@ class ScenarioTest {
                 s.rollout(),
                 s.alerts(),
                 s.remediation(),
+                s.load(),
                 milestones,
                 provenance);
     }

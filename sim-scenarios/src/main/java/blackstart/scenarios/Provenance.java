@@ -49,6 +49,7 @@ final class Provenance {
                 scenario.rollout(),
                 scenario.alerts(),
                 scenario.remediation(),
+                scenario.load(),
                 scenario.milestones(),
                 List.copyOf(entries));
     }

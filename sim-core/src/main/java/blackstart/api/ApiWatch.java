@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.api;
+
+/** An open watch, or several identical ones that one call has opened. Its client closes it or its API server ends it. */
+public final class ApiWatch {
+    private final ApiWatches holder;
+    private final ApiWatcher watcher;
+    private final int weight;
+    private boolean open = true;
+    private long revision;
+    int position;
+
+    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position) {
+        this.holder = holder;
+        this.watcher = watcher;
+        this.weight = weight;
+        this.position = position;
+    }
+
+    /** How many identical watches this stands for, at least 1. */
+    public int weight() {
+        return weight;
+    }
+
+    /** Whether it still gets events. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** The revision from which the client would go on: that of the last event or bookmark it has got. */
+    public long revision() {
+        return open ? holder.revision() : revision;
+    }
+
+    /** The client ends the watch; nobody is told. Does nothing if it has ended. */
+    public void close() {
+        if (open) {
+            leave();
+            holder.onClosed(weight);
+        }
+    }
+
+    /** The API server ends the watch and its client is told. */
+    public void end(WatchEnd reason) {
+        if (!open) {
+            throw new IllegalStateException("the watch has ended already, now again (" + reason + ")");
+        }
+        leave();
+        watcher.onWatchEnded(this, reason);
+    }
+
+    private void leave() {
+        revision = holder.revision();
+        open = false;
+        holder.forget(this);
+    }
+}
