@@ -87,7 +87,9 @@ class MainTest {
         int code = run("backtest", "--incidents", "MSF-SHOWN");
 
         assertThat(code).isEqualTo(3);
-        assertThat(out.toString()).contains("wanted: missed\n").contains("staircase.down70.goodShare: expected at least 0.95");
+        assertThat(out.toString())
+                .contains("wanted: missed\n")
+                .contains("staircase.down70.goodShare: expected at least 0.95");
     }
 
     @Test

@@ -40,7 +40,9 @@ class PublishedCasesTest {
         CaseResult result = run("MSF-SHOWN");
 
         assertThat(result.checks().get(1).verdict()).isEqualTo(CheckVerdict.PASSED);
-        assertThat(result.checks().get(1).parts()).filteredOn(PartResult::isNegativeControl).hasSize(3);
+        assertThat(result.checks().get(1).parts())
+                .filteredOn(PartResult::isNegativeControl)
+                .hasSize(3);
     }
 
     @Test
@@ -63,7 +65,9 @@ class PublishedCasesTest {
                     boolean isExplained =
                             result.incident().checks().get(i).parts().get(j).cause() != null;
                     assertThat(isExplained)
-                            .as("%s %s has a cause exactly if it is missed", result.incident().id(), parts.get(j).name())
+                            .as(
+                                    "%s %s has a cause exactly if it is missed",
+                                    result.incident().id(), parts.get(j).name())
                             .isEqualTo(!parts.get(j).passed());
                 }
             }

@@ -58,7 +58,8 @@ final class LabWatches {
 
     /** A client of that kind has opened its WATCH on that server. */
     void open(int server, ClientSpec clients, WatchClient client) {
-        servers[server].open(clients.resource(), scopeOf(clients), clients.cohortSize(), clients.perEventNanos(), client);
+        servers[server].open(
+                clients.resource(), scopeOf(clients), clients.cohortSize(), clients.perEventNanos(), client);
     }
 
     /** An object was written. */

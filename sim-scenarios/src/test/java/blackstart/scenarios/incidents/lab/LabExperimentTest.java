@@ -45,10 +45,11 @@ class LabExperimentTest {
     /** Little's law: one client of a closed loop has one request under way, so rate times mean latency is 1. */
     @Test
     void a_closed_loop_keeps_as_many_requests_under_way_as_it_has_clients() {
-        SortedMap<String, Double> figures = run(
-                "- {name: agents, load: closed, count: 3, verb: list, resource: pods, resourceVersion: \"0\"}", "");
+        SortedMap<String, Double> figures =
+                run("- {name: agents, load: closed, count: 3, verb: list, resource: pods, resourceVersion: \"0\"}", "");
 
-        assertThat(figures.get("agents.okPerSecond") * figures.get("agents.meanSeconds")).isCloseTo(3, within(0.05));
+        assertThat(figures.get("agents.okPerSecond") * figures.get("agents.meanSeconds"))
+                .isCloseTo(3, within(0.05));
         assertThat(figures.get("agents.inFlightAtPeak")).isEqualTo(3);
         assertThat(figures.get("etcd.bytesRead")).isZero();
     }
