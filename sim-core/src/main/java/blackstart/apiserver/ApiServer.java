@@ -83,7 +83,7 @@ public final class ApiServer implements ApiEndpoint {
     }
 
     /** The kernel or the kubelet will kill the process at this instant. */
-    void kill(String reason) {
+    public void kill(String reason) {
         life.kill(reason);
     }
 
