@@ -2,6 +2,7 @@
 package blackstart.cli;
 
 import blackstart.outcome.Finding;
+import blackstart.outcome.InsideResult;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.Verdict;
@@ -89,6 +90,7 @@ final class FakeCatalogue implements Catalogue {
                 List.of(),
                 List.of(),
                 List.of(),
+                InsideResult.nothing(),
                 List.of(new Finding(Finding.Level.WARNING, "spec.x", "Out of range.")),
                 List.of());
     }

@@ -17,6 +17,7 @@ public final class ApiCall implements Event {
     private int retryAfterSeconds;
     private long revision;
     private @Nullable ApiWatch watch;
+    private boolean firstOfConnection;
 
     ApiCall(ApiCalls calls) {
         this.calls = calls;
@@ -30,6 +31,11 @@ public final class ApiCall implements Event {
         retryAfterSeconds = 0;
         revision = newRevision;
         watch = null;
+        firstOfConnection = false;
+    }
+
+    void openConnection() {
+        firstOfConnection = true;
     }
 
     /** What is asked. */
@@ -43,6 +49,11 @@ public final class ApiCall implements Event {
     /** How many identical requests this object stands for, at least 1. */
     public int weight() {
         return weight;
+    }
+
+    /** Whether its client had to connect for it: a TLS handshake comes first, for each of the identical requests. */
+    public boolean isFirstOfConnection() {
+        return firstOfConnection;
     }
 
     /** When it was sent, in nanoseconds since the start. */

@@ -3,6 +3,7 @@ package blackstart.api;
 
 import blackstart.engine.Deadlines;
 import blackstart.engine.Simulation;
+import blackstart.metric.Rate;
 import java.util.ArrayDeque;
 
 /** The calls of one cluster: used again once they are answered, and counted so that none gets lost. */
@@ -13,6 +14,7 @@ public final class ApiCalls {
     private final Simulation simulation;
     private final ApiTraffic traffic;
     private final Deadlines refusals;
+    private final Rate[] answers = new Rate[Answer.values().length];
     private final ArrayDeque<ApiCall> idle = new ArrayDeque<>();
     private long sent;
     private long answered;
@@ -23,6 +25,10 @@ public final class ApiCalls {
         this.simulation = simulation;
         this.traffic = traffic;
         this.refusals = simulation.deadlines(REFUSAL_NANOS);
+        for (Answer answer : Answer.values()) {
+            answers[answer.ordinal()] =
+                    simulation.instruments().rate("apiserver_request_total{code=\"" + answer.code() + "\"}");
+        }
     }
 
     ApiCall take(ApiRequest request, int weight, long revision, ApiCaller caller) {
@@ -49,6 +55,7 @@ public final class ApiCalls {
         answered++;
         inFlight--;
         traffic.record(request, answer, weight, simulation.now() - sentNanos);
+        answers[answer.ordinal()].add(simulation.now(), weight);
     }
 
     void giveBack(ApiCall call) {

@@ -5,6 +5,8 @@ package blackstart.api;
 public final class ApiConnection {
     private final LoadBalancer balancer;
     private int endpoint = LoadBalancer.NONE;
+    private int incarnation;
+    private boolean fresh;
 
     ApiConnection(LoadBalancer balancer) {
         this.balancer = balancer;
@@ -24,14 +26,30 @@ public final class ApiConnection {
         if (establish() == LoadBalancer.NONE) {
             balancer.calls().refuse(call);
         } else {
+            if (fresh) {
+                fresh = false;
+                call.openConnection();
+            }
             balancer.endpoint(endpoint).receive(call);
         }
     }
 
     /** Connects now, if it is not connected, and returns the index of the API server, or {@link LoadBalancer#NONE}. */
     public int establish() {
-        endpoint = balancer.connect(endpoint);
+        if (!isOpen()) {
+            endpoint = balancer.connect();
+            incarnation = endpoint == LoadBalancer.NONE
+                    ? 0
+                    : balancer.endpoint(endpoint).incarnation();
+            fresh = endpoint != LoadBalancer.NONE;
+        }
         return endpoint;
+    }
+
+    private boolean isOpen() {
+        return endpoint != LoadBalancer.NONE
+                && balancer.endpoint(endpoint).isServing()
+                && balancer.endpoint(endpoint).incarnation() == incarnation;
     }
 
     /** Index of the API server at the other end; {@link LoadBalancer#NONE} without a connection. */

@@ -7,6 +7,9 @@ public interface ApiEndpoint {
     /** Whether new connections are accepted. */
     boolean isServing();
 
+    /** How often it has died: a connection lasts as long as this number. */
+    int incarnation();
+
     /** Takes a call, and answers it once, later. */
     void receive(ApiCall call);
 }

@@ -32,10 +32,8 @@ public final class LoadBalancer {
         return endpoints.length;
     }
 
-    int connect(int current) {
-        if (current != NONE && endpoints[current].isServing()) {
-            return current;
-        }
+    /** The index of an endpoint that accepts a new connection, or {@link #NONE}. */
+    int connect() {
         int serving = 0;
         for (ApiEndpoint endpoint : endpoints) {
             if (endpoint.isServing()) {

@@ -20,6 +20,7 @@ public final class ApiServer implements ApiEndpoint {
     private final Storage storage;
     private final ObjectStore store;
     private final ServerListener listener;
+    private final ServerInstruments instruments;
     private final Machine machine;
     private final RequestPath path;
     private final ServerLife life;
@@ -39,7 +40,8 @@ public final class ApiServer implements ApiEndpoint {
         this.storage = surroundings.storage();
         this.store = surroundings.store();
         this.listener = surroundings.listener();
-        this.machine = new Machine(simulation, spec, place, store);
+        this.instruments = new ServerInstruments(simulation, index);
+        this.machine = new Machine(simulation, spec, place, store, instruments);
         this.watches = new ApiWatches(simulation::now, machine::closeWatches);
         this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
         this.life = new ServerLife(simulation, spec, this);
@@ -91,11 +93,14 @@ public final class ApiServer implements ApiEndpoint {
         machine.clear();
         path.loseAll();
         watches.endAll(WatchEnd.SERVER_GONE);
+        instruments.killed();
         listener.onKilled(this, reason);
     }
 
     /** The process listens again, with the mandatory priority levels only and cold watch caches. */
     void onListening() {
+        instruments.listening();
+        measureMemory();
         liveness.begin();
         listener.onServing(this);
     }
@@ -107,12 +112,14 @@ public final class ApiServer implements ApiEndpoint {
 
     /** Fills the watch caches from etcd. */
     void fillCaches() {
+        long objects = store.objects("pods") + store.objects("nodes");
         long bytes = store.jsonBytes("pods") + store.jsonBytes("nodes");
-        long cpuNanos = (long) (bytes / 1e6 * spec.cpuPerMegabyteFromEtcd().toNanos());
+        double cpuNanos =
+                spec.costs().decodeNanos(objects, store.storedBytes("pods") + (double) store.storedBytes("nodes"));
         int incarnation = life.kills();
-        storage.read(store.objects("pods") + store.objects("nodes"), bytes, result -> {
+        storage.read(objects, bytes, result -> {
             if (incarnation == life.kills()) {
-                machine.cpu.start(life, (double) cpuNanos, 0, 1);
+                machine.cpu.start(life, cpuNanos, 1);
             }
         });
     }
@@ -139,7 +146,21 @@ public final class ApiServer implements ApiEndpoint {
 
     /** {@code count} GETs from the cache, at least 1, whose answers nobody waits for: only their CPU time is spent. */
     public void absorb(int count) {
-        machine.sink(spec.cpuPerRequest().plus(spec.cpuPerGet()).toNanos(), count);
+        machine.sink(
+                spec.costs().beforeAdmission().plus(spec.costs().handling()).toNanos(), count);
+    }
+
+    /**
+     * Tells watches of that many events of {@code bytesEach} bytes of JSON: spends the CPU time for {@code watchesEach} interested
+     * watches per event.
+     */
+    public void deliver(long events, long watchesEach, double bytesEach) {
+        machine.deliver(events, watchesEach, bytesEach);
+    }
+
+    /** Who counts the watches that a write would have to be told to; without, there are none. */
+    public void setWatchInterest(WatchInterest interest) {
+        path.setWatchInterest(interest);
     }
 
     /** Since when the process listens, in nanoseconds since the start. */
@@ -177,19 +198,31 @@ public final class ApiServer implements ApiEndpoint {
         return isServing() ? machine.memoryShare() : 0;
     }
 
+    /** Brings the instrument of memory up to date: what the Go heap gives back between two LISTs is no event. */
+    public void measureMemory() {
+        if (isServing()) {
+            machine.measureMemory();
+        }
+    }
+
     /** Times the process was killed. */
     public int kills() {
         return life.kills();
     }
 
+    @Override
+    public int incarnation() {
+        return life.kills();
+    }
+
     /** Seats of Priority and Fairness in use, all levels. */
     public int seatsInUse() {
-        return path.seatsInUse();
+        return (int) machine.instruments.seatsInUse();
     }
 
     /** Requests in the queues of Priority and Fairness, all levels. */
     public int queued() {
-        return path.queued();
+        return (int) machine.instruments.inQueue();
     }
 
     /** Checks that the seats in use are those of the running handlers. */

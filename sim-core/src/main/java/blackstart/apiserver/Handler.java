@@ -20,18 +20,22 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     /** Where a handler stands. */
     enum Stage {
         IDLE,
+        ARRIVING,
         QUEUED,
         WAITING_FOR_CACHE,
         READING,
-        COMPUTING,
+        COLLECTING,
         ENCODING,
+        SENDING,
         COMMITTING,
-        KILLED
+        ANSWERING,
+        ABANDONED
     }
 
     private final RequestPath path;
     private final FlowSlot slot = new FlowSlot(this);
     final Event deadline = this::onDeadline;
+    final Event sent = this::onSent;
 
     Stage stage = Stage.IDLE;
 
@@ -45,6 +49,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     Flow flow;
 
     int weight;
+    int queuedWeight;
     Work work = Work.NONE;
     long deadlineTicket;
     double heldBytes;
@@ -54,13 +59,14 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         this.path = path;
     }
 
-    void begin(ApiCall newCall, Flow newFlow, Work newWork) {
-        stage = Stage.QUEUED;
+    void begin(ApiCall newCall, Flow newFlow) {
+        stage = Stage.ARRIVING;
         call = newCall;
         request = newCall.request();
         flow = newFlow;
         weight = newCall.weight();
-        work = newWork;
+        queuedWeight = 0;
+        work = Work.NONE;
         deadlineTicket = 0;
         heldBytes = 0;
     }
@@ -83,15 +89,23 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
 
     private void onDeadline() {
         deadlineTicket = 0;
-        answer(Answer.TIMEOUT);
+        path.onDeadline(this);
+    }
+
+    private void onSent() {
+        if (stage == Stage.ABANDONED) {
+            path.forget(this);
+        } else {
+            path.complete(this, Answer.OK);
+        }
     }
 
     @Override
     public void onStored(StorageResult result) {
         switch (stage) {
             case READING -> path.onRead(this, result);
-            case COMMITTING -> path.complete(this, answerOf(result));
-            case KILLED -> path.forget(this);
+            case COMMITTING -> path.onCommitted(this, result);
+            case ABANDONED -> path.forget(this);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
     }
@@ -103,7 +117,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
 
     @Override
     public void onCpuDone() {
-        path.onComputed(this);
+        path.onCpuDone(this);
     }
 
     @Override
@@ -136,12 +150,12 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
 
     @Override
     public int finalSeats() {
-        return 0;
+        return work.finalSeats();
     }
 
     @Override
     public long additionalLatencyNanos() {
-        return 0;
+        return work.finalNanos();
     }
 
     @Override

@@ -3,33 +3,47 @@ package blackstart.apiserver;
 
 import blackstart.engine.Simulation;
 import blackstart.queueing.ProcessorSharing;
+import blackstart.random.RandomStream;
 
 /** What one API server has of its host: CPU cores and memory, and the open watches that hold some of the memory. */
 final class Machine {
     /** CPU work that nobody waits for. */
     private static final ProcessorSharing.Job SUNK_WORK = () -> {};
 
+    private static final double SLICE_NANOS = 10e6; // Go runtime/proc.go forcePreemptNS, 10 ms
+
     final ProcessorSharing cpu;
+    final ServerInstruments instruments;
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final ObjectStore store;
+    private final RandomStream turns;
     private ServerMemory memory;
     private double cpuCores;
     private long memoryLimitBytes;
     private long openWatches;
 
-    Machine(Simulation simulation, ApiServerSpec spec, ApiServer.Place place, ObjectStore store) {
+    Machine(
+            Simulation simulation,
+            ApiServerSpec spec,
+            ApiServer.Place place,
+            ObjectStore store,
+            ServerInstruments instruments) {
         this.simulation = simulation;
         this.spec = spec;
         this.store = store;
+        this.instruments = instruments;
         this.cpuCores = place.cpuCores();
         this.memoryLimitBytes = place.memoryBytes();
         this.memory = memoryOf(memoryLimitBytes);
-        this.cpu = new ProcessorSharing(simulation, cpuCores);
+        this.cpu = new ProcessorSharing(simulation, cpuCores, SLICE_NANOS, instruments.runnable);
+        instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
+        this.turns = simulation.stream("api-server/turns-" + place.index());
+        measureMemory();
     }
 
     private ServerMemory memoryOf(long limitBytes) {
-        return new ServerMemory(limitBytes, spec.memoryReleaseHalfLife().toNanos());
+        return new ServerMemory(limitBytes, spec.memory());
     }
 
     /** Spends so much CPU time for each of {@code count} requests whose answers nobody waits for. */
@@ -37,21 +51,64 @@ final class Machine {
         cpu.start(SUNK_WORK, (double) nanosEach, count);
     }
 
+    /**
+     * Starts work that the network brings, {@code messages} of them one after the other. Each has to stand in line: two rounds of
+     * the scheduler's queue in the mean, each between none and two. An idle core has to be woken first.
+     */
+    void startFromNetwork(ProcessorSharing.Job job, double cpuNanos, int messages, int weight) {
+        cpu.start(job, cpuNanos + wakeUpNanos() * messages, lineNanos(messages), weight);
+    }
+
+    /** Whether work that comes from the network starts at once and at no cost of its own. */
+    boolean takesMessagesAtOnce() {
+        return cpu.runningWeight() > 0 && !cpu.isFullOfLong();
+    }
+
+    private double wakeUpNanos() {
+        return cpu.runningWeight() == 0 ? spec.costs().wakeUp().toNanos() : 0;
+    }
+
+    private double lineNanos(int messages) {
+        if (!cpu.isFullOfLong()) {
+            return 0;
+        }
+        double rounds = 0;
+        for (int i = 0; i < messages; i++) {
+            rounds += turns.nextDouble() + turns.nextDouble();
+        }
+        return rounds * spec.schedulerWait().toNanos();
+    }
+
+    /** CPU time, for each of {@code events}, to prepare it once and to hand it to {@code watches}. */
+    void deliver(long events, long watches, double bytes) {
+        RequestCosts costs = spec.costs();
+        double each = costs.delivery().toNanos() + RequestCosts.of(costs.deliveryPerMegabyte(), bytes);
+        double nanos = events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * each);
+        if (nanos > 0) {
+            cpu.start(SUNK_WORK, nanos, 1);
+        }
+    }
+
     /** Takes memory for an executing LIST; false when that crosses the limit and the kernel kills the process. */
     boolean takeMemory(double bytes) {
-        return memory.take(bytes, residentBytes());
+        boolean fits = memory.take(bytes, residentBytes());
+        measureMemory();
+        return fits;
     }
 
     void giveBackMemory(double bytes) {
         memory.giveBack(bytes, simulation.now());
+        measureMemory();
     }
 
     void openWatches(long count) {
         openWatches += count;
+        instruments.watches(openWatches);
     }
 
     void closeWatches(long count) {
         openWatches = Math.max(0, openWatches - count);
+        instruments.watches(openWatches);
     }
 
     /** The process has died: all its work stops, and its memory and watches are gone. */
@@ -59,6 +116,7 @@ final class Machine {
         cpu.cancelAll();
         memory.clear();
         openWatches = 0;
+        instruments.watches(openWatches);
     }
 
     /** {@code factor} times the CPU cores and memory, at once. */
@@ -69,6 +127,7 @@ final class Machine {
         ServerMemory bigger = memoryOf(memoryLimitBytes);
         bigger.take(memory.heldBytes(), 0);
         memory = bigger;
+        instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
     }
 
     double cpuCores() {
@@ -77,12 +136,23 @@ final class Machine {
 
     /** Memory in use as a share of the limit. */
     double memoryShare() {
-        return memory.share(residentBytes(), simulation.now());
+        return memoryBytes() / memoryLimitBytes;
+    }
+
+    /** Writes down how much memory is in use now. */
+    void measureMemory() {
+        instruments.memory.set(simulation.now(), memoryBytes());
+    }
+
+    /** Memory in use, in bytes, as the kernel sees it. */
+    double memoryBytes() {
+        return memory.bytes(residentBytes(), simulation.now());
     }
 
     private double residentBytes() {
-        return spec.residentBaseBytes()
-                + (double) spec.residentBytesPerNode() * store.objects("nodes")
-                + (double) spec.memoryPerWatchBytes() * openWatches;
+        MemoryCosts costs = spec.memory();
+        return costs.baseBytes()
+                + costs.perStoredByte() * store.allJsonBytes()
+                + (double) costs.perWatchBytes() * openWatches;
     }
 }

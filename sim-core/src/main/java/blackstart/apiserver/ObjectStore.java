@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.apiserver;
 
-/** How much of each resource a cluster stores: what decides the cost of a LIST. */
+/** How much of each resource a cluster stores: what decides the cost of a request. */
 public interface ObjectStore {
 
     /** Number of stored objects of a resource, such as {@code pods}. */
@@ -9,4 +9,10 @@ public interface ObjectStore {
 
     /** JSON size of all of them, in bytes. */
     long jsonBytes(String resource);
+
+    /** Size of all of them as etcd stores them: in protobuf, or in JSON for custom resources. */
+    long storedBytes(String resource);
+
+    /** JSON size of all objects of all resources, in bytes. */
+    long allJsonBytes();
 }

@@ -19,15 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way of a call through one API server: receive, seat, read, compute, encode, commit, complete. It keeps the handlers that
- * are under way; the process around them is {@link ApiServer}.
+ * The way of a call through one API server: receive, admit, execute, read, collect, encode and send or commit, complete. It keeps
+ * the handlers that are under way; the process around them is {@link ApiServer}.
  */
 final class RequestPath {
     private final ApiServer server;
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final Machine machine;
+    private final ServerInstruments instruments;
     private final Storage storage;
+    private final RequestCosts costs;
+    private final KubernetesVersion kubernetes;
     private final WorkModel workModel;
     private final OverloadFilter overloadFilter;
     private final List<Handler> handlers = new ArrayList<>();
@@ -45,9 +48,13 @@ final class RequestPath {
         this.simulation = simulation;
         this.spec = spec;
         this.machine = machine;
+        this.instruments = machine.instruments;
+        this.kubernetes = surroundings.kubernetes();
         this.storage = surroundings.storage();
-        this.workModel = new WorkModel(spec, surroundings.store(), surroundings.kubernetes());
-        this.overloadFilter = overloadFilter(simulation, spec, flows, surroundings.kubernetes());
+        this.costs = spec.costs();
+        this.workModel = new WorkModel(
+                spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
+        this.overloadFilter = overloadFilter(simulation, spec, flows, kubernetes);
         overloadFilter.configurationLoaded();
     }
 
@@ -60,20 +67,28 @@ final class RequestPath {
                 : new MaxInFlight(simulation, reads, writes);
     }
 
-    /** A call arrives: it is classified and put before Priority and Fairness. */
+    void setWatchInterest(WatchInterest interest) {
+        workModel.setWatchInterest(interest);
+    }
+
+    /** A call arrives. What comes before admission (TLS, authentication, audit) is paid for even by those who are then rejected. */
     void receive(ApiCall call) {
-        Flow flow = flowOf(call.request());
         Handler handler = idle.poll();
         if (handler == null) {
             handler = new Handler(this);
         }
-        handler.begin(call, flow, workModel.of(call, flow, server.isCacheReady()));
+        handler.begin(call, flowOf(call.request()));
         handler.position = handlers.size();
         handlers.add(handler);
         if (call.request().verb() != Verb.WATCH) { // a watch has no deadline
             handler.deadlineTicket = call.request().deadlines(simulation).start(handler.deadline);
         }
-        overloadFilter.submit(handler);
+        double cpuNanos = costs.beforeAdmission().toNanos();
+        if (call.isFirstOfConnection()) {
+            machine.startFromNetwork(handler, cpuNanos + costs.tlsHandshake().toNanos(), 2, handler.weight);
+        } else {
+            machine.startFromNetwork(handler, cpuNanos, 1, handler.weight);
+        }
     }
 
     private Flow flowOf(ApiRequest request) {
@@ -85,9 +100,37 @@ final class RequestPath {
         return flow;
     }
 
-    /** 429. The work before admission (TLS, authentication, audit) has been spent all the same. */
+    /** A handler has had its CPU time: its next stage, in the order of a request's life. */
+    void onCpuDone(Handler handler) {
+        switch (handler.stage) {
+            case ARRIVING -> admit(handler);
+            case COLLECTING -> onCollected(handler);
+            case ENCODING -> send(handler);
+            case ANSWERING -> complete(handler, Answer.OK);
+            default -> throw new IllegalStateException("CPU time was spent in stage (" + handler.stage + ")");
+        }
+    }
+
+    /** The call is put before Priority and Fairness, unless its client has gone. */
+    private void admit(Handler handler) {
+        if (handler.call == null) {
+            remove(handler);
+            recycle(handler);
+            return;
+        }
+        handler.stage = Stage.QUEUED;
+        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
+        overloadFilter.submit(handler);
+        if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
+            handler.queuedWeight = handler.weight;
+            instruments.queued(handler.weight);
+        }
+    }
+
+    /** 429. */
     void reject(Handler handler) {
-        machine.sink(spec.cpuPerRequest().toNanos(), handler.weight);
+        instruments.rejected(handler.weight);
+        leaveQueue(handler);
         ApiCall call = handler.call;
         handler.call = null;
         Flow flow = handler.flow();
@@ -98,43 +141,75 @@ final class RequestPath {
         }
     }
 
-    /** The call has its seats. */
-    void execute(Handler handler) {
-        Work work = handler.work;
-        if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
-            handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
-        } else if (work.storedKeys() > 0) {
-            handler.stage = Stage.READING;
-            storage.read(work.storedKeys(), work.storedBytes(), handler);
-        } else {
-            compute(handler);
+    private void leaveQueue(Handler handler) {
+        if (handler.queuedWeight > 0) {
+            instruments.queued(-handler.queuedWeight);
+            handler.queuedWeight = 0;
         }
     }
 
-    /** The storage has answered a read. */
+    /** The call has its seats. */
+    void execute(Handler handler) {
+        leaveQueue(handler);
+        instruments.seats(handler.work.mostSeats());
+        if (handler.call == null) {
+            complete(handler, Answer.TIMEOUT);
+        } else if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
+            handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
+        } else if (handler.work.isFromEtcd()) {
+            handler.stage = Stage.READING;
+            storage.read(handler.work.reading().keys(), handler.work.reading().jsonBytes(), handler);
+        } else {
+            beginCollecting(handler);
+            machine.cpu.start(handler, handler.work.collectNanos(), handler.weight);
+        }
+    }
+
+    /** The storage has answered a read: what it brings is decoded. */
     void onRead(Handler handler, StorageResult result) {
         if (result == StorageResult.OK) {
-            compute(handler);
+            beginCollecting(handler);
+            machine.startFromNetwork(handler, handler.work.collectNanos(), 1, handler.weight);
         } else {
             complete(handler, Handler.answerOf(result));
         }
     }
 
-    /** The objects are at hand: a LIST collects them (its first half), everything else is worked off at once. */
-    void compute(Handler handler) {
-        handler.stage = Stage.COMPUTING;
-        Work work = handler.work;
-        double waitNanos = work.isSmall() ? spec.schedulerWait().toNanos() : 0;
-        double cpuNanos = work.cpuNanos() / (work.heldBytes() > 0 ? 2.0 : 1.0);
-        machine.cpu.start(handler, spec.cpuPerRequest().toNanos() + cpuNanos, waitNanos, handler.weight);
-        hold(handler, work.heldBytes() / 2);
+    private void beginCollecting(Handler handler) {
+        handler.stage = Stage.COLLECTING;
+        hold(handler, handler.work.collectBytes());
     }
 
-    /** The second half of a LIST: the answer is encoded into one buffer. */
-    private void encode(Handler handler) {
-        handler.stage = Stage.ENCODING;
-        hold(handler, handler.work.heldBytes() / 2);
-        machine.cpu.start(handler, handler.work.cpuNanos() / 2.0, handler.weight);
+    private void onCollected(Handler handler) {
+        Work work = handler.work;
+        if (work.writes()) {
+            handler.stage = Stage.COMMITTING;
+            storage.write(handler.weight, work.writtenBytes(), handler);
+        } else if (work.encodeNanos() > 0) {
+            handler.stage = Stage.ENCODING;
+            hold(handler, work.encodeBytes());
+            machine.cpu.start(handler, work.encodeNanos(), handler.weight);
+        } else {
+            complete(handler, keepsRevision(handler) ? Answer.OK : Answer.GONE);
+        }
+    }
+
+    /** A LIST's answer goes out as fast as its client takes it. */
+    private void send(Handler handler) {
+        handler.stage = Stage.SENDING;
+        simulation.after((long) (handler.work.answerBytes() / spec.clientBytesPerSecond() * 1e9), handler.sent);
+    }
+
+    /** The storage has answered a write. */
+    void onCommitted(Handler handler, StorageResult result) {
+        if (result != StorageResult.OK) {
+            complete(handler, Handler.answerOf(result));
+        } else if (machine.takesMessagesAtOnce()) {
+            complete(handler, Answer.OK);
+        } else {
+            handler.stage = Stage.ANSWERING;
+            machine.startFromNetwork(handler, 0, 1, handler.weight);
+        }
     }
 
     private void hold(Handler handler, double bytesEach) {
@@ -145,22 +220,36 @@ final class RequestPath {
         }
     }
 
-    void onComputed(Handler handler) {
-        ApiCall call = handler.call;
-        if (call != null && call.request().verb() == Verb.WATCH && !server.keeps(call.revision())) {
-            complete(handler, Answer.GONE);
-        } else if (handler.stage == Stage.COMPUTING && handler.work.heldBytes() > 0) {
-            encode(handler);
-        } else if (handler.work.writes()) {
-            handler.stage = Stage.COMMITTING;
-            storage.write(handler.weight, handler.work.storedBytes(), handler);
-        } else {
-            complete(handler, Answer.OK);
+    /**
+     * The deadline has passed: the client has its 504. The handler ends only where it looks at its context: in calls of etcd and,
+     * since 1.30, between the objects that it decodes.
+     */
+    void onDeadline(Handler handler) {
+        switch (handler.stage) {
+            case READING, COMMITTING -> {
+                leave(handler, Answer.TIMEOUT);
+                handler.stage = Stage.ABANDONED;
+            }
+            case COLLECTING -> {
+                if (handler.work.collectBytes() > 0 && kubernetes.stopsEtcdListAtDeadline()) {
+                    machine.cpu.cancel(handler);
+                    complete(handler, Answer.TIMEOUT);
+                } else {
+                    handler.answer(Answer.TIMEOUT);
+                }
+            }
+            default -> handler.answer(Answer.TIMEOUT);
         }
     }
 
-    /** The handler returns: its seats and memory are free, and its client, if it still waits, has its answer. */
+    /** The handler returns. */
     void complete(Handler handler, Answer answer) {
+        leave(handler, answer);
+        recycle(handler);
+    }
+
+    /** Its seats and memory are free, and its client, if it still waits, has its answer. */
+    private void leave(Handler handler, Answer answer) {
         if (handler.heldBytes > 0) {
             machine.giveBackMemory(handler.heldBytes);
         }
@@ -168,10 +257,16 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             opened(call);
         }
+        freeSeats(handler.work);
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
-        recycle(handler);
+    }
+
+    /** A WATCH from before the history of the watch cache is answered 410. */
+    private boolean keepsRevision(Handler handler) {
+        ApiCall call = handler.call;
+        return call == null || call.request().verb() != Verb.WATCH || server.keeps(call.revision());
     }
 
     private void opened(ApiCall call) {
@@ -182,7 +277,21 @@ final class RequestPath {
         }
     }
 
-    /** A handler whose server was killed has its late answer from the storage: nobody waits for it any more. */
+    /** After a write that many watches hear of, its seats are kept for a while. */
+    private void freeSeats(Work work) {
+        int incarnation = server.incarnation();
+        if (work.finalNanos() == 0) {
+            instruments.seats(-work.mostSeats());
+        } else {
+            simulation.after(work.finalNanos(), () -> {
+                if (incarnation == server.incarnation()) {
+                    instruments.seats(-work.mostSeats());
+                }
+            });
+        }
+    }
+
+    /** A handler that had gone before the storage answered or the network was done: nobody waits for it any more. */
     void forget(Handler handler) {
         recycle(handler);
     }
@@ -208,10 +317,12 @@ final class RequestPath {
         handlers.clear();
         for (Handler handler : lost) {
             handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
-            boolean inStorage = handler.stage == Stage.READING || handler.stage == Stage.COMMITTING;
-            handler.stage = inStorage ? Stage.KILLED : Stage.IDLE;
+            boolean isAwaited = handler.stage == Stage.READING
+                    || handler.stage == Stage.COMMITTING
+                    || handler.stage == Stage.SENDING;
+            handler.stage = isAwaited ? Stage.ABANDONED : Stage.IDLE;
             handler.answer(Answer.CONNECTION_LOST);
-            if (!inStorage) {
+            if (!isAwaited) {
                 idle.push(handler);
             }
         }
@@ -226,28 +337,26 @@ final class RequestPath {
     void resumeWatches() {
         for (Handler handler : new ArrayList<>(handlers)) {
             if (handler.stage == Stage.WAITING_FOR_CACHE) {
-                compute(handler);
+                beginCollecting(handler);
+                machine.cpu.start(handler, handler.work.collectNanos(), handler.weight);
             }
         }
     }
 
-    /** Seats of Priority and Fairness in use, all levels. */
-    int seatsInUse() {
-        return overloadFilter.levels().stream()
-                .mapToInt(PriorityLevel::seatsInUse)
-                .sum();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    int queued() {
-        return overloadFilter.levels().stream()
-                .mapToInt(PriorityLevel::requestsInQueue)
-                .sum();
-    }
-
-    /** Checks that the seats in use are those of the running handlers. */
+    /** Checks that the seats in use are those of the running handlers, and that the instruments say so. */
     void finished() {
         overloadFilter.verifyInvariants();
+        long seats = overloadFilter.levels().stream()
+                .mapToInt(PriorityLevel::seatsInUse)
+                .sum();
+        long queued =
+                handlers.stream().mapToInt(handler -> handler.queuedWeight).sum();
+        if (instruments.seatsInUse() != seats || instruments.inQueue() != queued) {
+            throw new IllegalStateException("server (" + server.index() + "): the instruments show ("
+                    + instruments.seatsInUse() + ") seats in use and (" + instruments.inQueue()
+                    + ") requests in queue, not ("
+                    + seats + ") and (" + queued + ").");
+        }
         if (handlers.stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
             throw new IllegalStateException(
                     "an idle handler stands among the running ones of server (" + server.index() + ")");

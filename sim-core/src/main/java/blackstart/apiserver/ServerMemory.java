@@ -7,24 +7,26 @@ package blackstart.apiserver;
  */
 final class ServerMemory {
     private final double limitBytes;
+    private final double headroomBytes;
     private final double releasePerNano;
     private double heldBytes;
     private double highWaterBytes;
     private long lastNanos;
 
-    ServerMemory(double limitBytes, long releaseHalfLifeNanos) {
+    ServerMemory(double limitBytes, MemoryCosts costs) {
         this.limitBytes = limitBytes;
-        this.releasePerNano = StrictMath.log(2) / releaseHalfLifeNanos;
+        this.headroomBytes = costs.headroomBytes();
+        this.releasePerNano = StrictMath.log(2) / costs.releaseHalfLife().toNanos();
     }
 
     /** Takes memory for an executing LIST; false when that crosses the limit and the kernel kills the process. */
     boolean take(double bytes, double residentBytes) {
         heldBytes += bytes;
-        return residentBytes + heldBytes <= limitBytes;
+        return residentBytes + usedBytes() <= limitBytes;
     }
 
     void giveBack(double bytes, long nowNanos) {
-        highWaterBytes = Math.max(highWater(nowNanos), heldBytes);
+        highWaterBytes = Math.max(highWater(nowNanos), usedBytes());
         lastNanos = nowNanos;
         heldBytes -= bytes;
     }
@@ -34,9 +36,15 @@ final class ServerMemory {
         highWaterBytes = 0;
     }
 
-    /** Memory as the kernel sees it, as a share of the limit. */
-    double share(double residentBytes, long nowNanos) {
-        return (residentBytes + Math.max(heldBytes, highWater(nowNanos))) / limitBytes;
+    /** Memory as the kernel sees it. */
+    double bytes(double residentBytes, long nowNanos) {
+        double used = usedBytes();
+        boolean usedIsMost = used >= highWaterBytes; // the mark only falls: most of the time it need not be computed
+        return residentBytes + (usedIsMost ? used : Math.max(used, highWater(nowNanos)));
+    }
+
+    private double usedBytes() {
+        return heldBytes > 0 ? heldBytes + headroomBytes : 0;
     }
 
     double heldBytes() {
@@ -44,6 +52,9 @@ final class ServerMemory {
     }
 
     private double highWater(long nowNanos) {
+        if (nowNanos == lastNanos) {
+            return highWaterBytes;
+        }
         return highWaterBytes * StrictMath.exp(-releasePerNano * (nowNanos - lastNanos));
     }
 }

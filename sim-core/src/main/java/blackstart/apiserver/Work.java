@@ -2,23 +2,66 @@
 package blackstart.apiserver;
 
 /**
- * What a request asks of the server.
+ * What a request asks of the server. CPU time and memory are those of each of the identical requests.
  *
- * @param seats seats of Priority and Fairness
- * @param cpuNanos CPU of each of the identical requests, without the part before admission
- * @param storedKeys objects that must be read from etcd first; 0 when the watch cache serves them, and for a write
- * @param storedBytes JSON size of what is read from etcd, or of the object that is written
- * @param heldBytes memory that each of the identical requests holds while it executes
- * @param writes whether etcd must commit the result
- * @param isSmall whether it is a short request that waits for the Go scheduler behind long ones
+ * @param seats seats of Priority and Fairness while it executes
+ * @param finalSeats seats that it keeps afterwards
+ * @param finalNanos for how long
+ * @param reading what is read from etcd first
+ * @param collectNanos CPU time to decode, filter or validate
+ * @param encodeNanos CPU time to write a LIST's answer; 0 otherwise
+ * @param collectBytes memory held from the reading on
+ * @param encodeBytes memory held in addition from the encoding on
+ * @param answerBytes what goes over the network; counted for LISTs only
+ * @param writtenBytes JSON size of the object that etcd must commit; {@link #READ_ONLY} if there is none
  */
 record Work(
         int seats,
-        long cpuNanos,
-        long storedKeys,
-        long storedBytes,
-        double heldBytes,
-        boolean writes,
-        boolean isSmall) {
-    static final Work NONE = new Work(0, 0, 0, 0, 0, false, false);
+        int finalSeats,
+        long finalNanos,
+        Reading reading,
+        double collectNanos,
+        double encodeNanos,
+        double collectBytes,
+        double encodeBytes,
+        double answerBytes,
+        long writtenBytes) {
+    static final long READ_ONLY = -1;
+    static final Work NONE = small(0, Reading.NOTHING, 0, READ_ONLY);
+
+    /** What is read from etcd: objects, and their JSON size. */
+    record Reading(long keys, long jsonBytes) {
+        static final Reading NOTHING = new Reading(0, 0);
+    }
+
+    static Work small(int seats, Reading reading, double cpuNanos, long writtenBytes) {
+        return new Work(seats, 0, 0, reading, cpuNanos, 0, 0, 0, 0, writtenBytes);
+    }
+
+    Work lingering(int newFinalSeats, long newFinalNanos) {
+        return new Work(
+                seats,
+                newFinalSeats,
+                newFinalNanos,
+                reading,
+                collectNanos,
+                encodeNanos,
+                collectBytes,
+                encodeBytes,
+                answerBytes,
+                writtenBytes);
+    }
+
+    /** The seats that it occupies all the time. */
+    int mostSeats() {
+        return Math.max(seats, finalSeats);
+    }
+
+    boolean isFromEtcd() {
+        return reading.keys() > 0;
+    }
+
+    boolean writes() {
+        return writtenBytes != READ_ONLY;
+    }
 }

@@ -1,68 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.apiserver;
 
-import blackstart.api.ApiCall;
+import blackstart.api.ApiRead;
+import blackstart.api.ApiRead.Selection;
 import blackstart.api.ApiRequest;
+import blackstart.api.Encoding;
+import blackstart.apiserver.Work.Reading;
 import blackstart.flowcontrol.Flow;
+import blackstart.random.RandomStream;
 import blackstart.seats.WorkEstimator;
 import blackstart.version.KubernetesVersion;
 
-/** Turns a request into seats, CPU, memory and storage work, in proportion to the objects read and the bytes written. */
+/** Turns a request into seats, CPU time, memory and storage work, by the objects and bytes that it reads, decodes and writes. */
 final class WorkModel {
-    private static final double MEGABYTE = 1e6;
+    private static final double GZIP_FROM_BYTES = 128 << 10; // responsewriters/writers.go defaultGzipThresholdBytes
+    private static final double GZIP_RATIO = 18; // measured: pods of one template
 
-    private final ApiServerSpec spec;
+    private final RequestCosts costs;
+    private final MemoryCosts memory;
     private final ObjectStore store;
-    private final WorkEstimator seats;
+    private final WorkEstimator estimator;
+    private final KubernetesVersion kubernetes;
+    private final RandomStream dispersion;
+    private WatchInterest interest = write -> 0;
 
-    WorkModel(ApiServerSpec spec, ObjectStore store, KubernetesVersion kubernetes) {
-        this.spec = spec;
+    WorkModel(ApiServerSpec spec, ObjectStore store, KubernetesVersion kubernetes, RandomStream dispersion) {
+        this.costs = spec.costs();
+        this.memory = spec.memory();
         this.store = store;
-        this.seats = new WorkEstimator(kubernetes);
+        this.estimator = new WorkEstimator(kubernetes);
+        this.kubernetes = kubernetes;
+        this.dispersion = dispersion;
     }
 
-    Work of(ApiCall call, Flow flow, boolean cacheReady) {
-        ApiRequest request = call.request();
+    void setWatchInterest(WatchInterest newInterest) {
+        interest = newInterest;
+    }
+
+    /** What {@code weight} identical requests of that flow ask for. */
+    Work of(ApiRequest request, int weight, Flow flow, boolean cacheReady) {
         return switch (request.verb()) {
-            case LIST ->
-                list(request, flow, seats.isReadFromCache(request.read().options()) && cacheReady);
-            case GET -> small(call, spec.cpuPerGet().toNanos(), !isFromCache(request) || !cacheReady, false);
-            case WATCH -> small(call, spec.cpuPerWatchOpen().toNanos(), false, false);
-            case CREATE -> small(call, spec.cpuPerCreate().toNanos(), false, true);
-            case UPDATE, PATCH, DELETE -> small(call, spec.cpuPerWrite().toNanos(), false, true);
+            case LIST -> list(request, flow, cacheReady);
+            case GET -> get(request, weight, cacheReady);
+            case WATCH -> watch(weight);
+            case CREATE, UPDATE, PATCH, DELETE -> write(request, weight, flow);
         };
     }
 
-    private Work list(ApiRequest request, Flow flow, boolean fromCache) {
+    private Work get(ApiRequest request, int weight, boolean cacheReady) {
+        String resource = request.resource();
+        if (resource.isEmpty()) {
+            return Work.small(weight, Reading.NOTHING, 0, Work.READ_ONLY);
+        }
+        double bytes = average(store.jsonBytes(resource), resource);
+        double nanos = costs.handling().toNanos() + costs.encodeNanos(1, bytes, costs.jsonPerMegabyte(), false);
+        if (cacheReady && request.read().options().resourceVersion().equals("0")) {
+            return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
+        }
+        double decoding = costs.decodeNanos(1, average(store.storedBytes(resource), resource));
+        return Work.small(weight, new Reading(1, (long) bytes), nanos + decoding, Work.READ_ONLY);
+    }
+
+    private Work watch(int weight) {
+        double nanos = (double) costs.handling().toNanos() + costs.watchOpen().toNanos();
+        return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
+    }
+
+    private Work write(ApiRequest request, int weight, Flow flow) {
+        double bytes = average(store.jsonBytes(request.resource()), request.resource());
+        double mean = costs.write().toNanos() + RequestCosts.of(costs.writePerMegabyte(), bytes);
+        double nanos = costs.handling().toNanos() + mean * spread(costs.writeDispersion());
+        Work work = Work.small(weight, Reading.NOTHING, nanos, (long) bytes);
+        int watches = interest.watchesOf(request);
+        int cap = flow.level().maxSeatsPerRequest();
+        int finalSeats = WorkEstimator.writeFinalSeats(watches, cap);
+        return finalSeats == 0
+                ? work
+                : work.lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
+    }
+
+    private Work list(ApiRequest request, Flow flow, boolean cacheReady) {
+        ApiRead read = request.read();
         long objects = store.objects(request.resource());
-        long bytes = store.jsonBytes(request.resource());
-        double perMegabyte = fromCache
-                ? spec.cpuPerMegabyteFromCache().toNanos()
-                : spec.cpuPerMegabyteFromEtcd().toNanos();
-        boolean consistent =
-                fromCache && request.read().options().resourceVersion().isEmpty();
-        long revision = consistent ? 1 : 0; // etcd's present revision is asked for first
-        double factor = fromCache ? spec.listMemoryFactorFromCache() : spec.listMemoryFactorFromEtcd();
+        double jsonEach = average(store.jsonBytes(request.resource()), request.resource());
+        double storedEach = average(store.storedBytes(request.resource()), request.resource());
+        int seats = estimator.listSeats(
+                read.options(), objects, (long) storedEach, flow.level().maxSeatsPerRequest());
+        boolean fromCache = cacheReady && estimator.isReadFromCache(read.options());
+        double spread = spread(costs.listDispersion());
+        double returned = returned(read, objects, fromCache);
+
+        boolean json = read.encoding() == Encoding.JSON;
+        double bytes = returned * (json ? jsonEach : storedEach);
+        boolean streamed = kubernetes.streamsListEncoding();
+        double encoding = costs.encodeNanos(
+                returned, bytes, json ? costs.jsonPerMegabyte() : costs.protobufPerMegabyte(), streamed);
+        boolean compressed = read.gzip() && bytes >= GZIP_FROM_BYTES;
+        encoding += compressed ? RequestCosts.of(costs.gzipPerMegabyte(), bytes) : 0;
+
+        long decoded = fromCache ? 0 : decoded(read, objects);
+        double collecting = fromCache
+                ? (double) costs.scanPerObject().toNanos() * scanned(read, objects)
+                : costs.decodeNanos(decoded, decoded * storedEach);
         return new Work(
-                seats.listSeats(
-                        request.read().options(),
-                        objects,
-                        objects == 0 ? 0 : bytes / objects,
-                        flow.level().maxSeatsPerRequest()),
-                (long) (bytes / MEGABYTE * perMegabyte),
-                fromCache ? revision : objects,
-                fromCache ? revision : bytes,
-                bytes * factor,
-                false,
-                false);
+                seats,
+                0,
+                0,
+                fromCache ? revision(read) : new Reading(decoded, (long) (decoded * jsonEach)),
+                costs.handling().toNanos() + collecting * spread,
+                encoding * spread,
+                decoded * jsonEach * memory.perDecodedByte(),
+                streamed && bytes > 0 ? memory.streamedBytes() : bytes * memory.perAnsweredByte(),
+                compressed ? bytes / GZIP_RATIO : bytes,
+                Work.READ_ONLY);
     }
 
-    private static boolean isFromCache(ApiRequest request) {
-        return request.read().options().resourceVersion().equals("0");
+    /** A consistent read from the cache asks etcd for its present revision first. */
+    private static Reading revision(ApiRead read) {
+        return read.options().resourceVersion().isEmpty() ? new Reading(1, 1) : Reading.NOTHING;
     }
 
-    private static Work small(ApiCall call, long cpuNanos, boolean fromStorage, boolean writes) {
-        long keys = fromStorage ? 1 : 0;
-        return new Work(call.weight(), cpuNanos, keys, keys, 0, writes, true);
+    /** Objects in the answer. The cache ignores the limit of a read at resourceVersion 0. */
+    private static double returned(ApiRead read, long objects, boolean fromCache) {
+        double matching = Math.rint(read.share() * objects);
+        boolean ignoresLimit = fromCache && read.options().resourceVersion().equals("0");
+        long limit = read.options().limit();
+        return limit == 0 || ignoresLimit ? matching : Math.min(limit, matching);
+    }
+
+    /** Objects that the cache's filter looks at. */
+    private long scanned(ApiRead read, long objects) {
+        return switch (read.selection()) {
+            case ALL, SELECTOR -> objects;
+            case NAMESPACE -> kubernetes.readsNamespaceAsRange() ? matching(read, objects) : objects;
+            case NODE, NAME -> matching(read, objects);
+        };
+    }
+
+    /** Objects that etcd returns and the server decodes: a namespace narrows them, a selector does not. */
+    private static long decoded(ApiRead read, long objects) {
+        long prefix = switch (read.selection()) {
+            case ALL, NODE, SELECTOR -> objects;
+            case NAMESPACE -> matching(read, objects);
+            case NAME -> Math.min(1, objects);
+        };
+        long limit = read.options().limit();
+        if (limit == 0) {
+            return prefix;
+        }
+        boolean filtered = read.selection() == Selection.SELECTOR || read.selection() == Selection.NODE;
+        return (long) Math.min(prefix, filtered ? Math.ceil(limit / read.share()) : limit);
+    }
+
+    private static long matching(ApiRead read, long objects) {
+        return (long) Math.rint(read.share() * objects);
+    }
+
+    private double average(long bytes, String resource) {
+        long objects = store.objects(resource);
+        return objects == 0 ? 0 : (double) bytes / objects;
+    }
+
+    private double spread(double share) {
+        return share == 0 ? 1 : 1 - share + share * dispersion.nextExponential();
     }
 }

@@ -15,8 +15,6 @@ import blackstart.api.Verb;
  * @param apiServers all of them
  * @param memoryShare memory of the fullest API server as a share of its limit
  * @param requests calls by {@link #index}
- * @param seatsInUse seats of Priority and Fairness in use, all levels and servers
- * @param queued requests in its queues
  * @param etcdLatencySeconds mean latency of etcd operations, in seconds; NaN without any
  * @param notReadyNodes nodes marked not ready
  * @param evictedPods pods evicted since the start
@@ -36,8 +34,6 @@ public record ClusterSample(
         int apiServers,
         double memoryShare,
         double[] requests,
-        int seatsInUse,
-        int queued,
         double etcdLatencySeconds,
         int notReadyNodes,
         long evictedPods,

@@ -6,9 +6,6 @@ import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
-import blackstart.apiserver.Storage;
-import blackstart.apiserver.StorageCaller;
-import blackstart.apiserver.StorageResult;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.node.WatchRegistry;
@@ -38,23 +35,10 @@ final class ControlPlane implements WatchRegistry {
                     spec.apiServer(),
                     spec.flowControl(),
                     new ApiServer.Place(i, plan.apiServerCpuCores(), plan.apiServerMemoryBytes()),
-                    new ApiServer.Surroundings(spec.kubernetes(), storageOf(i), objects, listener, calls));
+                    new ApiServer.Surroundings(
+                            spec.kubernetes(), new EtcdStorage(etcd, spec.etcd(), i), objects, listener, calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
-    }
-
-    private Storage storageOf(int server) {
-        return new Storage() {
-            @Override
-            public void read(long keys, long jsonBytes, StorageCaller caller) {
-                etcd.read(server, jsonBytes, () -> caller.onStored(StorageResult.OK));
-            }
-
-            @Override
-            public void write(int count, long jsonBytesEach, StorageCaller caller) {
-                etcd.write(count, () -> caller.onStored(StorageResult.OK));
-            }
-        };
     }
 
     @Override
@@ -117,6 +101,12 @@ final class ControlPlane implements WatchRegistry {
             count += figure.applyAsInt(server);
         }
         return count;
+    }
+
+    void measureMemory() {
+        for (ApiServer server : servers) {
+            server.measureMemory();
+        }
     }
 
     double fullestMemory() {

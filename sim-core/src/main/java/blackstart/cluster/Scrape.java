@@ -47,8 +47,6 @@ final class Scrape {
                 controlPlane.size(),
                 controlPlane.fullestMemory(),
                 controlPlane.traffic().requests(),
-                controlPlane.count(ApiServer::seatsInUse),
-                controlPlane.count(ApiServer::queued),
                 controlPlane.etcd().drainMeanLatencySeconds(),
                 controllers.nodeLifecycle().notReady(),
                 controllers.nodeLifecycle().evictedPods(),
@@ -58,6 +56,7 @@ final class Scrape {
                 dns.lookupSuccess(),
                 serving == 0 || availability < SATURATED_AVAILABILITY || busy >= SATURATED_CPU * servingCores);
         controlPlane.traffic().reset();
+        controlPlane.measureMemory();
         return sample;
     }
 

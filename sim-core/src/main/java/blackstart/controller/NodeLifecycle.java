@@ -3,6 +3,7 @@ package blackstart.controller;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.metric.Level;
 
 /**
  * Marks nodes not ready when their leases are old, and evicts the pods of nodes that stay so, at the rate that the share of
@@ -24,6 +25,7 @@ public final class NodeLifecycle {
     private final long graceNanos;
     private final double podsPerNode;
     private final Timer monitor;
+    private final Level unhealthyNodes;
     private int notReady;
     private double evictionBudget;
     private int evictedNodes;
@@ -35,6 +37,7 @@ public final class NodeLifecycle {
         this.leases = leases;
         this.graceNanos = graceNanos;
         this.podsPerNode = podsPerNode;
+        this.unhealthyNodes = simulation.instruments().level("node_collector_unhealthy_nodes_in_zone");
         this.monitor = simulation.timer(this::monitor);
         monitor.after(MONITOR_PERIOD);
     }
@@ -55,6 +58,7 @@ public final class NodeLifecycle {
             return; // nobody marks or evicts
         }
         notReady = staleFor(graceNanos);
+        unhealthyNodes.set(simulation.now(), notReady);
         int overdue = staleFor(graceNanos + TOLERATION) - evictedNodes;
         if (notReady == 0) {
             evictedBefore += evictedNodes;

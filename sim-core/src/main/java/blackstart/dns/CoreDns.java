@@ -4,6 +4,7 @@ package blackstart.dns;
 import blackstart.dns.DnsSpec.Coupling;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.metric.Level;
 import blackstart.random.RandomStream;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ public final class CoreDns {
     private final Replica[] replicas;
     private final int[] replicasIn = new int[Replica.Stage.values().length];
     private final int[] routedIn = new int[Replica.Stage.values().length];
+    private final Level answering;
     private final Timer endpointTimer;
     private final @Nullable ApiBackedLookups apiBacked;
     private @Nullable NodeDnsCache nodeCaches;
@@ -62,6 +64,8 @@ public final class CoreDns {
         replicasIn[Replica.Stage.SYNCED.ordinal()] = replicas.length;
         routedIn[Replica.Stage.SYNCED.ordinal()] = replicas.length;
         this.apiBacked = couplings.contains(Coupling.API_BACKED_LOOKUPS) ? apiBacked(links) : null;
+        this.answering = simulation.instruments().level("blackstart_dns_answering_ratio");
+        answering.set(simulation.now(), answeringShare());
         for (Replica replica : replicas) {
             replica.startSynced(stream.nextLong(FIRST_WATCHES_WITHIN));
         }
@@ -195,6 +199,7 @@ public final class CoreDns {
     }
 
     void answersChanged() {
+        answering.set(simulation.now(), answeringShare());
         NodeDnsCache cache = nodeCaches;
         if (cache != null) {
             cache.upstreamChanged(answeringShare(), servfailShare());

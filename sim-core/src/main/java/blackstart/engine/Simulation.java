@@ -2,26 +2,26 @@
 package blackstart.engine;
 
 import blackstart.engine.Timer.Appointment;
+import blackstart.metric.Instruments;
 import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
+import blackstart.trace.RunFingerprint;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock, the pending events and the random streams of one cluster, or of the fleet's coordinator. Times are whole
+ * The clock, the pending events, the random streams and the instruments of one cluster, or of the fleet's coordinator. Times are whole
  * nanoseconds since the start; events fire in the order (time, order of scheduling), whether they were scheduled here, by
  * a {@link Timer} or by a lane of {@link Deadlines}, and however the run is cut into calls of {@link #advanceTo}.
  *
  * <p>Only one thread may use a simulation at a time; it may be handed to another between two calls of {@code advanceTo}.
  */
 public final class Simulation {
-    private static final long MULTIPLIER_1 = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio, odd
-    private static final long MULTIPLIER_2 =
-            0xD1342543DE82EF95L; // Steele and Vigna (2021), a multiplier with good spectrum
-
     private final String name;
     private final RandomStreams streams;
+    private final Instruments instruments = new Instruments();
+    private final RunFingerprint fingerprint = new RunFingerprint();
     private final EventQueue queue = new EventQueue();
     private final Lanes lanes = new Lanes();
     private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
@@ -29,7 +29,6 @@ public final class Simulation {
     private long now;
     private long word;
     private long fired;
-    private long fingerprint;
 
     /**
      * An empty simulation at time 0. {@code name} (such as {@code "cluster-17"}) prefixes the names of its streams and
@@ -38,7 +37,7 @@ public final class Simulation {
     public Simulation(String name, RandomStreams streams) {
         this.name = Objects.requireNonNull(name, "name");
         this.streams = Objects.requireNonNull(streams, "streams");
-        this.fingerprint = RandomStreams.hash(name);
+        fingerprint.add(name);
     }
 
     /** The name given at construction. */
@@ -91,6 +90,11 @@ public final class Simulation {
         return streams.stream(name + "/" + streamName);
     }
 
+    /** What the models of this simulation measure of themselves; nothing in it changes the run. */
+    public Instruments instruments() {
+        return instruments;
+    }
+
     /**
      * Fires every pending event with a time up to and including {@code timeNanos}, those scheduled meanwhile included, then
      * sets the clock to it. An exception of an event passes through and leaves the rest pending.
@@ -122,7 +126,7 @@ public final class Simulation {
      * It depends on nothing else: not on class names, hash codes, threads, platform, or the steps of {@link #advanceTo}.
      */
     public long fingerprint() {
-        return fingerprint;
+        return fingerprint.value();
     }
 
     /** Shows every event from now on to {@code newListener} just before it fires; {@code null} ends that. */
@@ -212,7 +216,7 @@ public final class Simulation {
     private void fire(long time, long eventWord, Event event) {
         now = time;
         fired++;
-        fingerprint = (Long.rotateLeft(fingerprint, 29) ^ time ^ (eventWord * MULTIPLIER_2)) * MULTIPLIER_1;
+        fingerprint.add(time, eventWord);
         if (listener != null) {
             Event seen = event instanceof Appointment appointment ? appointment.event : event;
             listener.firing(time, eventWord >>> 1, seen);

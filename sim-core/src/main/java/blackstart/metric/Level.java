@@ -12,9 +12,9 @@ public final class Level {
     private final @Nullable Series series;
     private double value;
     private long updatedNanos;
-    private double integral;
-    private double minimum = Double.POSITIVE_INFINITY;
-    private double maximum = Double.NEGATIVE_INFINITY;
+    private double closedIntegral;
+    private double closedMinimum = Double.POSITIVE_INFINITY;
+    private double closedMaximum = Double.NEGATIVE_INFINITY;
     private double openIntegral;
     private double openMinimum = Double.POSITIVE_INFINITY;
     private double openMaximum = Double.NEGATIVE_INFINITY;
@@ -69,7 +69,7 @@ public final class Level {
 
     /** The integral of the quantity from 0 to {@code nowNanos}, in its unit times nanoseconds; changes nothing. */
     public double integral(long nowNanos) {
-        return integral + value * (nowNanos - updatedNanos);
+        return closedIntegral + openIntegral + value * (nowNanos - updatedNanos);
     }
 
     /** The time-weighted mean from 0 to {@code nowNanos}; NaN at time 0. */
@@ -79,12 +79,12 @@ public final class Level {
 
     /** The least value held for some time before the last change; positive infinity if there was none. */
     public double minimum() {
-        return minimum;
+        return Math.min(closedMinimum, openMinimum);
     }
 
     /** The greatest value held for some time before the last change; negative infinity if there was none. */
     public double maximum() {
-        return maximum;
+        return Math.max(closedMaximum, openMaximum);
     }
 
     /** The closed buckets, or null if this level keeps no history. */
@@ -96,13 +96,13 @@ public final class Level {
         if (untilNanos == updatedNanos) {
             return;
         }
-        double area = value * (untilNanos - updatedNanos);
-        integral += area;
-        minimum = Math.min(minimum, value);
-        maximum = Math.max(maximum, value);
-        openIntegral += area;
-        openMinimum = Math.min(openMinimum, value);
-        openMaximum = Math.max(openMaximum, value);
+        openIntegral += value * (untilNanos - updatedNanos);
+        if (value < openMinimum) {
+            openMinimum = value;
+        }
+        if (value > openMaximum) {
+            openMaximum = value;
+        }
         updatedNanos = untilNanos;
     }
 
@@ -112,6 +112,9 @@ public final class Level {
             throw new IllegalStateException("a level without a series has no bucket to close");
         }
         target.append(openIntegral / target.widthNanos(), openMinimum, openMaximum);
+        closedIntegral += openIntegral;
+        closedMinimum = minimum();
+        closedMaximum = maximum();
         openIntegral = 0;
         openMinimum = Double.POSITIVE_INFINITY;
         openMaximum = Double.NEGATIVE_INFINITY;

@@ -130,6 +130,11 @@ public final class ClusterWatch {
         return saturatedAt != NEVER;
     }
 
+    /** When its control plane saturated first, in nanoseconds since the start; only if it ever did. */
+    long saturatedAtNanos() {
+        return saturatedAt;
+    }
+
     boolean isDnsFailing() {
         return dnsFailing.isHeld();
     }

@@ -24,6 +24,7 @@ import java.util.List;
  * @param series fleet-wide series, all of the same length
  * @param clusters in order of name
  * @param products in the scenario's order
+ * @param inside the instruments of the cluster that saturated first
  * @param findings remarks on the validity of the run
  * @param parameters the parameter values used and where they come from
  */
@@ -42,6 +43,7 @@ public record Outcome(
         List<SeriesResult> series,
         List<ClusterResult> clusters,
         List<ProductResult> products,
+        InsideResult inside,
         List<Finding> findings,
         List<ParameterValue> parameters) {
 
@@ -64,6 +66,7 @@ public record Outcome(
                 series,
                 clusters,
                 products,
+                inside,
                 List.copyOf(all),
                 parameters);
     }

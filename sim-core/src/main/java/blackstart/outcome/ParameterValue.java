@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One parameter of the run.
  *
- * @param path such as {@code spec.fleet.apiServer.cpuPerRequest}
+ * @param path such as {@code spec.fleet.apiServer.costs.write}
  * @param value as text
  * @param provenance published, sourced, assumed, fitted or scripted
  * @param source document or reasoning; null if none was given

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The running jobs of a server by the virtual time at which they finish; equal times in the order of their start. A
+ * The jobs of a server by the virtual time at which they finish; equal times in the order of their start. A
  * binary heap on primitive arrays, with a job's other data in slots that do not move. Allocates only while it grows.
  */
 final class FinishHeap {
@@ -22,7 +22,7 @@ final class FinishHeap {
     private long sequence;
 
     private ProcessorSharing.Job[] jobs = new ProcessorSharing.Job[16];
-    private long[] units = new long[16];
+    private double[] demands = new double[16];
     private int[] weights = new int[16];
     private int[] freeSlots = new int[16];
     private int free;
@@ -45,13 +45,14 @@ final class FinishHeap {
         return finishes[0];
     }
 
-    void push(double finish, ProcessorSharing.Job job, long jobUnits, int weight) {
+    /** Adds a job; {@code demand} is what each of its customers needs of a core, in nanoseconds. */
+    void push(double finish, ProcessorSharing.Job job, int weight, double demand) {
         if (free == 0) {
             grow();
         }
         int slot = freeSlots[--free];
         jobs[slot] = job;
-        units[slot] = jobUnits;
+        demands[slot] = demand;
         weights[slot] = weight;
         siftUp(size++, finish, sequence++ << SLOT_BITS | slot);
     }
@@ -61,19 +62,46 @@ final class FinishHeap {
         int slot = (int) orders[0] & SLOT_MASK;
         size--;
         if (size > 0) {
-            siftDown(finishes[size], orders[size]);
+            siftDown(0, finishes[size], orders[size]);
         } else {
             sequence = 0;
         }
         return slot;
     }
 
-    long units(int slot) {
-        return units[slot];
-    }
-
     int weight(int slot) {
         return weights[slot];
+    }
+
+    double demand(int slot) {
+        return demands[slot];
+    }
+
+    /**
+     * Takes that job off the heap, wherever it stands; its slot stays readable until {@link #release}. Returns the slot, or -1
+     * without such a job. Looks through all jobs: for what happens rarely.
+     */
+    int removeSlot(ProcessorSharing.Job job) {
+        for (int place = 0; place < size; place++) {
+            int slot = (int) orders[place] & SLOT_MASK;
+            if (jobs[slot] == job) {
+                removeAt(place);
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    private void removeAt(int place) {
+        size--;
+        if (place < size) {
+            double finish = finishes[size];
+            long order = orders[size];
+            siftDown(place, finish, order);
+            if (orders[place] == order) {
+                siftUp(place, finish, order);
+            }
+        }
     }
 
     /** Frees the slot and returns the job that was in it. */
@@ -112,9 +140,9 @@ final class FinishHeap {
         orders[place] = order;
     }
 
-    private void siftDown(double finish, long order) {
-        int place = 0;
-        int child = 1;
+    private void siftDown(int from, double finish, long order) {
+        int place = from;
+        int child = 2 * place + 1;
         while (child < size) {
             if (child + 1 < size && isBefore(finishes[child + 1], orders[child + 1], child)) {
                 child++;
@@ -145,7 +173,7 @@ final class FinishHeap {
         orders = Arrays.copyOf(orders, 2 * old);
         jobs = Arrays.copyOf(jobs, 2 * old);
         Arrays.fill(jobs, old, 2 * old, NOBODY);
-        units = Arrays.copyOf(units, 2 * old);
+        demands = Arrays.copyOf(demands, 2 * old);
         weights = Arrays.copyOf(weights, 2 * old);
         freeSlots = Arrays.copyOf(freeSlots, 2 * old);
         offerSlots(old);

@@ -3,12 +3,14 @@ package blackstart.queueing;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.metric.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The CPU of one server: cores that all running jobs share equally, each customer on at most one core at a time. It
- * stands for an operating system's and Go's schedulers with time slices of zero length; what a slice of real length
- * adds for a customer who waits behind busy cores is an explicit part of a job ({@code waitNanos}). See
+ * stands for an operating system's and Go's schedulers with time slices of zero length. What slices of real length add
+ * for a customer who has to stand in line behind long-running ones is an explicit part of a job ({@code waitNanos}). See
  * docs/models/queueing.md.
  *
  * <p>A job is {@code weight} identical customers who start together and finish together. Completions are rounded up to
@@ -28,34 +30,56 @@ public final class ProcessorSharing {
         void onCpuDone();
     }
 
-    /** Runnable weight is counted in whole units, so that adding and removing jobs leaves no rounding residue. */
-    private static final double UNITS_PER_CUSTOMER = 0x1p32;
-
     private static final long MOST_CUSTOMERS = Integer.MAX_VALUE;
 
     private final Simulation simulation;
+    private final double longNanos;
     private final Timer completion;
+    private final Timer turn;
+    private final Level customersOverTime;
     private final FinishHeap running = new FinishHeap();
-    private double coreUnits;
-    private long runnableUnits;
+    private final FinishHeap waiting = new FinishHeap();
+    private double cores;
+    private long runnable;
+    private long longRunning;
     private long customers;
     private double rate = 1;
     private double virtualNanos;
-    private double busyUnitNanos;
+    private double turnRate = 1;
+    private double turnNanos;
+    private double busyNanos;
     private long updatedNanos;
     private double armedFinish;
     private double armedRate;
+    private double armedTurn;
+    private double armedTurnRate;
     private boolean isCompleting;
+
+    /** Creates an idle CPU on which nobody ever stands in line. */
+    public ProcessorSharing(Simulation simulation, double cores) {
+        this(simulation, cores, Double.POSITIVE_INFINITY);
+    }
+
+    /** Creates an idle CPU whose load nobody measures. */
+    public ProcessorSharing(Simulation simulation, double cores, double longNanos) {
+        this(simulation, cores, longNanos, new Level());
+    }
 
     /**
      * Creates an idle CPU.
      *
      * @param cores cores, more than 0; a fraction stands for a CPU quota
+     * @param longNanos from how much CPU time on a customer is a long one, behind whom others stand in line: the
+     *     scheduler's time slice, in nanoseconds, more than 0
+     * @param customersOverTime is kept at {@link #runningWeight}
      */
-    public ProcessorSharing(Simulation simulation, double cores) {
+    public ProcessorSharing(Simulation simulation, double cores, double longNanos, Level customersOverTime) {
         this.simulation = simulation;
+        this.longNanos = longNanos;
+        this.customersOverTime = customersOverTime;
         this.completion = simulation.timer(this::complete);
-        this.coreUnits = unitsOf(cores);
+        this.turn = simulation.timer(this::promote);
+        this.cores = checked(cores);
         this.updatedNanos = simulation.now();
     }
 
@@ -65,12 +89,12 @@ public final class ProcessorSharing {
     }
 
     /**
-     * Starts a job whose customers, if no core is free for them, also wait for their turn behind those who run.
+     * Starts a job whose customers, if every core is taken by a long one, stand in line behind those before they run.
      *
      * @param cpuNanos what each customer needs of a core, in nanoseconds, at least 0
-     * @param waitNanos how long each customer stands runnable without running, in nanoseconds on a server that is just
-     *     full, at least 0; it stretches with the load as CPU time does and uses no CPU. It applies only if at least as
-     *     many customers as there are cores are runnable when the job starts, its own not counted
+     * @param waitNanos how long each customer stands in line, in nanoseconds on a server with one long customer for
+     *     each core, at least 0; with k times as many it is k times as long. Who stands in line uses no CPU. It applies
+     *     only if at least as many long customers as cores run when the job starts
      * @param weight customers in the job, at least 1
      * @throws IllegalArgumentException if a value is out of its range
      */
@@ -83,41 +107,79 @@ public final class ProcessorSharing {
             throw new IllegalStateException("more than " + MOST_CUSTOMERS + " customers on one server");
         }
         advance();
-        double wait = runnableUnits >= coreUnits ? waitNanos : 0;
-        double demandUnitNanos = weight * UNITS_PER_CUSTOMER * cpuNanos;
-        long units =
-                wait == 0 ? (long) (weight * UNITS_PER_CUSTOMER) : unitsWhileWaiting(demandUnitNanos, cpuNanos + wait);
-        double requirement = units == 0 ? wait : demandUnitNanos / units;
         customers += weight;
-        runnableUnits += units;
-        running.push(virtualNanos + requirement, job, units, weight);
+        if (waitNanos > 0 && isFullOfLong()) {
+            waiting.push(turnNanos + waitNanos, job, weight, cpuNanos);
+        } else {
+            run(job, cpuNanos, weight);
+        }
         settle();
     }
 
+    private void run(Job job, double cpuNanos, int weight) {
+        runnable += weight;
+        longRunning += cpuNanos >= longNanos ? weight : 0;
+        running.push(virtualNanos + cpuNanos, job, weight, cpuNanos);
+    }
+
+    /** Takes a job back that has been started and not completed; false if there is none. Costs O(n). */
+    public boolean cancel(Job job) {
+        advance();
+        int slot = running.removeSlot(job);
+        if (slot >= 0) {
+            leave(slot);
+            settle();
+            return true;
+        }
+        slot = waiting.removeSlot(job);
+        if (slot < 0) {
+            return false;
+        }
+        customers -= waiting.weight(slot);
+        waiting.release(slot);
+        settle();
+        return true;
+    }
+
+    private Job leave(int slot) {
+        int weight = running.weight(slot);
+        runnable -= weight;
+        longRunning -= running.demand(slot) >= longNanos ? weight : 0;
+        customers -= weight;
+        return running.release(slot);
+    }
+
     /**
-     * Drops every job without telling it, as when the server's process is killed, and returns them in the order of
-     * their start.
+     * Drops every job without telling it, as when the server's process is killed, and returns them: those that run, then
+     * those that stand in line, each in the order of their start.
      */
     public List<Job> cancelAll() {
         advance();
-        List<Job> dropped = running.clear();
-        runnableUnits = 0;
+        List<Job> dropped = new ArrayList<>(running.clear());
+        dropped.addAll(waiting.clear());
+        runnable = 0;
+        longRunning = 0;
         customers = 0;
         settle();
         return dropped;
     }
 
-    /** From now on the server has {@code cores} cores, more than 0; running jobs speed up or slow down at once. */
-    public void setCores(double cores) {
-        double units = unitsOf(cores);
+    /** From now on the server has {@code newCores} cores, more than 0; running jobs speed up or slow down at once. */
+    public void setCores(double newCores) {
+        double checked = checked(newCores);
         advance();
-        coreUnits = units;
+        cores = checked;
         settle();
     }
 
     /** Cores now. */
     public double cores() {
-        return coreUnits / UNITS_PER_CUSTOMER;
+        return cores;
+    }
+
+    /** Whether no core is free of long customers: who starts with a wait now will stand in line. */
+    public boolean isFullOfLong() {
+        return longRunning >= cores;
     }
 
     /**
@@ -125,25 +187,22 @@ public final class ProcessorSharing {
      * times time.
      */
     public double busyCoreNanos() {
-        return (busyUnitNanos + busyUnits() * (simulation.now() - updatedNanos)) / UNITS_PER_CUSTOMER;
+        return busyNanos + busyCores() * (simulation.now() - updatedNanos);
     }
 
-    /** Customers in the server, running or waiting for their turn: the sum of the weights of all jobs. */
+    /** Customers in the server, running or standing in line: the sum of the weights of all jobs. */
     public long runningWeight() {
         return customers;
     }
 
-    /**
-     * Customers that want a core at this instant on average: as {@link #runningWeight}, less the share of time that
-     * they only wait.
-     */
-    public double runnableWeight() {
-        return runnableUnits / UNITS_PER_CUSTOMER;
+    /** Customers that want a core at this instant: {@link #runningWeight} without those who stand in line. */
+    public long runnableWeight() {
+        return runnable;
     }
 
     /** Jobs in the server. */
     public int runningJobs() {
-        return running.size();
+        return running.size() + waiting.size();
     }
 
     private void complete() {
@@ -153,12 +212,22 @@ public final class ProcessorSharing {
         virtualNanos = Math.max(virtualNanos, running.headFinish());
         isCompleting = true;
         while (!running.isEmpty() && running.headFinish() <= virtualNanos) {
-            int slot = running.popSlot();
-            runnableUnits -= running.units(slot);
-            customers -= running.weight(slot);
-            running.release(slot).onCpuDone();
+            leave(running.popSlot()).onCpuDone();
         }
         isCompleting = false;
+        settle();
+    }
+
+    /** Those whose turn has come begin to run. */
+    private void promote() {
+        advance();
+        turnNanos = Math.max(turnNanos, waiting.headFinish());
+        while (!waiting.isEmpty() && waiting.headFinish() <= turnNanos) {
+            int slot = waiting.popSlot();
+            double demand = waiting.demand(slot);
+            int weight = waiting.weight(slot);
+            run(waiting.release(slot), demand, weight);
+        }
         settle();
     }
 
@@ -170,8 +239,11 @@ public final class ProcessorSharing {
         }
         updatedNanos = now;
         if (!running.isEmpty()) {
-            busyUnitNanos += busyUnits() * elapsed;
+            busyNanos += busyCores() * elapsed;
             virtualNanos += elapsed * rate;
+        }
+        if (!waiting.isEmpty()) {
+            turnNanos += elapsed * turnRate;
         }
     }
 
@@ -179,33 +251,45 @@ public final class ProcessorSharing {
         if (isCompleting) {
             return;
         }
-        rate = runnableUnits <= coreUnits ? 1 : coreUnits / runnableUnits;
+        customersOverTime.set(updatedNanos, customers);
+        rate = runnable <= cores ? 1 : cores / runnable;
+        turnRate = longRunning <= cores ? 1 : cores / longRunning;
         if (running.isEmpty()) {
             virtualNanos = 0;
             completion.cancel();
+        } else {
+            double finish = running.headFinish();
+            if (!completion.isPending() || finish != armedFinish || rate != armedRate) {
+                armedFinish = finish;
+                armedRate = rate;
+                completion.after((long) Math.ceil(Math.max(0, finish - virtualNanos) / rate));
+            }
+        }
+        settleTurns();
+    }
+
+    private void settleTurns() {
+        if (waiting.isEmpty()) {
+            turnNanos = 0;
+            turn.cancel();
             return;
         }
-        double finish = running.headFinish();
-        if (completion.isPending() && finish == armedFinish && rate == armedRate) {
-            return;
+        double due = waiting.headFinish();
+        if (!turn.isPending() || due != armedTurn || turnRate != armedTurnRate) {
+            armedTurn = due;
+            armedTurnRate = turnRate;
+            turn.after((long) Math.ceil(Math.max(0, due - turnNanos) / turnRate));
         }
-        armedFinish = finish;
-        armedRate = rate;
-        completion.after((long) Math.ceil(Math.max(0, finish - virtualNanos) / rate));
     }
 
-    private double busyUnits() {
-        return Math.min((double) runnableUnits, coreUnits);
+    private double busyCores() {
+        return Math.min((double) runnable, cores);
     }
 
-    private static long unitsWhileWaiting(double demandUnitNanos, double stayNanos) {
-        return demandUnitNanos == 0 ? 0 : Math.max(1, Math.round(demandUnitNanos / stayNanos));
-    }
-
-    private static double unitsOf(double cores) {
+    private static double checked(double cores) {
         if (!(cores > 0 && cores <= MOST_CUSTOMERS)) {
             throw new IllegalArgumentException("cores: the value (" + cores + ") must be more than 0");
         }
-        return cores * UNITS_PER_CUSTOMER;
+        return cores;
     }
 }

@@ -18,18 +18,26 @@ final class Findings {
 
     static List<Finding> of(Scenario scenario, List<MilestoneResult> milestones, List<ParameterValue> parameters) {
         List<Finding> findings = new ArrayList<>();
+        addUnreached(milestones, findings);
         milestones.forEach(milestone -> addMilestone(milestone, findings));
         addAssumed(parameters, findings);
         scenario.provenance().forEach(provenance -> addProvenance(provenance, scenario, parameters, findings));
         return List.copyOf(findings);
     }
 
-    private static void addMilestone(MilestoneResult milestone, List<Finding> findings) {
-        if (milestone.simulated() == null) {
-            findings.add(new Finding(
-                    Level.WARNING, milestone.id(), "The run does not reach this milestone: " + milestone.rule() + "."));
-            return;
+    private static void addUnreached(List<MilestoneResult> milestones, List<Finding> findings) {
+        List<String> ids = milestones.stream()
+                .filter(milestone -> milestone.simulated() == null)
+                .map(MilestoneResult::id)
+                .toList();
+        if (!ids.isEmpty()) {
+            String message = "The run does not reach " + ids.size() + " of " + milestones.size() + " milestones: "
+                    + String.join(", ", ids) + ".";
+            findings.add(new Finding(Level.WARNING, "milestones", message));
         }
+    }
+
+    private static void addMilestone(MilestoneResult milestone, List<Finding> findings) {
         Long difference = milestone.differenceSeconds();
         if (difference != null && Math.abs(difference) > TOLERANCE.toSeconds()) {
             String size = Durations.text(Duration.ofSeconds(Math.abs(difference)));

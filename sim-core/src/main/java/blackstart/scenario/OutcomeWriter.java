@@ -4,6 +4,7 @@ package blackstart.scenario;
 import blackstart.fleet.Fleet;
 import blackstart.monitoring.ClusterWatch;
 import blackstart.monitoring.FleetSeries;
+import blackstart.monitoring.InsideResults;
 import blackstart.monitoring.ProductResults;
 import blackstart.outcome.Finding;
 import blackstart.outcome.MilestoneResult;
@@ -53,6 +54,7 @@ final class OutcomeWriter {
                 allSeries,
                 watches.stream().map(watch -> watch.result(scenario.start())).toList(),
                 products,
+                InsideResults.of(fleet.clusters(), watches),
                 findings(fleet, milestones, parameters),
                 parameters);
     }

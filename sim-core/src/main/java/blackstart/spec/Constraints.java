@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,15 @@ public final class Constraints {
 
     /** The whole number must be at least {@code least}. */
     public Constraints atLeast(String component, long value, long least) {
-        return that(component, value, value >= least, "be at least " + least);
+        String bound = quantity(component, least);
+        return that(component, quantity(component, value), value >= least, "be at least " + bound);
     }
 
     /** The whole number must lie between {@code least} and {@code most}, both included. */
     public Constraints between(String component, long value, long least, long most) {
-        return that(component, value, value >= least && value <= most, "lie between " + least + " and " + most);
+        String bounds = quantity(component, least) + " and " + quantity(component, most);
+        boolean holds = value >= least && value <= most;
+        return that(component, quantity(component, value), holds, "lie between " + bounds);
     }
 
     /** The number must lie between {@code least} and {@code most}, both included; NaN never does. */
@@ -57,13 +61,13 @@ public final class Constraints {
     public Constraints notShorter(
             String component, @Nullable Duration value, String otherComponent, @Nullable Duration other) {
         boolean holds = value == null || other == null || value.compareTo(other) >= 0;
-        return that(component, value, holds, "not be shorter than " + otherComponent + " (" + other + ")");
+        return that(component, value, holds, "not be shorter than " + otherComponent + " (" + plain(other) + ")");
     }
 
     /** The duration must lie between zero and {@code most}, both included. */
     public Constraints atMost(String component, @Nullable Duration value, Duration most) {
         boolean holds = value == null || !value.isNegative() && value.compareTo(most) <= 0;
-        return that(component, value, holds, "lie between 0s and " + most);
+        return that(component, value, holds, "lie between 0s and " + plain(most));
     }
 
     /** The number must be at least 0 and finite. */
@@ -98,7 +102,7 @@ public final class Constraints {
      */
     public Constraints that(String component, @Nullable Object value, boolean holds, String must) {
         if (!holds) {
-            complaints.add(component + ": the value (" + value + ") must " + must);
+            complaints.add(component + ": the value (" + plain(value) + ") must " + must);
         }
         return this;
     }
@@ -112,6 +116,24 @@ public final class Constraints {
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", complaints));
         }
+    }
+
+    /** Bytes as Kubernetes writes them, {@code 256Mi}; everything else as it is. */
+    private static String quantity(String component, long value) {
+        if (!component.endsWith("Bytes") || value == 0) {
+            return Long.toString(value);
+        }
+        int unit = Math.min(3, Long.numberOfTrailingZeros(value) / 10);
+        return (value >> 10 * unit) + List.of("", "Ki", "Mi", "Gi").get(unit);
+    }
+
+    private static String plain(@Nullable Object value) {
+        return value instanceof Duration duration ? plain(duration) : String.valueOf(value);
+    }
+
+    /** As scenario files write it: {@code 1h30m}, {@code 0.5s}. */
+    private static String plain(@Nullable Duration duration) {
+        return String.valueOf(duration).replace("PT", "").toLowerCase(Locale.ROOT);
     }
 
     private static String plain(double value) {

@@ -3,6 +3,7 @@ package blackstart.watchcache;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.flowcontrol.RetryAfter;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
 import blackstart.watchcache.WatchCacheProfile.Unready;
@@ -13,8 +14,6 @@ import blackstart.watchcache.WatchCacheProfile.Unready;
  */
 public final class WatchCache {
     private static final long RESTART_NANOS = 1_000_000_000L; // cacher.go: wait.Until(startCaching, time.Second)
-    private static final double BACKOFF_PER_SECOND = 0.06; // cacher/util.go calculateRetryAfterForUnreadyCache
-    private static final double MOST_RETRY_SECONDS = 30; // the same
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Simulation simulation;
@@ -165,9 +164,8 @@ public final class WatchCache {
 
     private ReadDecision unready() {
         double seconds = (simulation.now() - unreadySinceNanos) / NANOS_PER_SECOND;
-        double grown = StrictMath.exp(BACKOFF_PER_SECOND * seconds);
         boolean grows = profile.unready() == Unready.REJECT_WITH_BACKOFF;
-        return ReadDecision.tooManyRequests(grows ? (int) Math.min(MOST_RETRY_SECONDS, grown) : 1);
+        return ReadDecision.tooManyRequests(grows ? RetryAfter.ofUnreadyWatchCache(seconds) : 1);
     }
 
     /** Opens a watch for which {@link #decideWatch} has said SERVE, or has said to wait and the wait was successful. */
@@ -247,44 +245,16 @@ public final class WatchCache {
         dispatcher.setSlowdown(factor);
     }
 
-    /** Open watches. */
-    public long watchers() {
-        return dispatcher.watchers();
-    }
-
-    /** Reads that wait for a revision. */
-    public int waiting() {
-        return waits.count();
-    }
-
-    /** Events that came from etcd (apiserver_watch_cache_events_dispatched_total). */
-    public long eventsDispatched() {
-        return history.appended();
-    }
-
-    /** Events times watchers that were or will be sent, without initial events and bookmarks. */
-    public long eventsDelivered() {
-        return dispatcher.delivered();
-    }
-
-    /** Watches that the cache has ended (apiserver_terminated_watchers_total counts the slow ones). */
-    public long watchersTerminated() {
-        return dispatcher.terminated();
-    }
-
-    /** Places in the history (watch_cache_capacity). */
-    public int historyCapacity() {
-        return history.capacity();
-    }
-
-    /** Events in the history. */
-    public long historySize() {
-        return history.size();
-    }
-
-    /** Memory of history and watchers, besides the objects themselves, in bytes. */
-    public double memoryBytes(double bytesPerEvent, double bytesPerWatcher) {
-        return history.size() * bytesPerEvent + dispatcher.watchers() * bytesPerWatcher;
+    /** What can be measured, now. */
+    public WatchCacheStatus status() {
+        return new WatchCacheStatus(
+                dispatcher.watchers(),
+                waits.count(),
+                history.appended(),
+                dispatcher.delivered(),
+                dispatcher.terminated(),
+                history.size(),
+                history.capacity());
     }
 
     private static long versionOf(String version) {

@@ -8,6 +8,7 @@ import blackstart.api.Verb;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.metric.Level;
 import blackstart.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TelemetryAgents {
     private final long collectionNanos;
     private final List<ApiRequest> requests = new ArrayList<>();
     private final @Nullable TelemetryAgent[] agents;
+    private final Level runningAgents;
     private int running;
     private boolean blocked;
 
@@ -41,6 +43,7 @@ public final class TelemetryAgents {
         this.random = simulation.stream("telemetry");
         this.collectionNanos = spec.collectionInterval().toNanos();
         this.agents = new TelemetryAgent[nodes];
+        this.runningAgents = simulation.instruments().level("blackstart_running_agents");
         Requester requester = Requester.serviceAccount(spec.namespace(), spec.serviceAccount());
         for (TelemetrySpec.ListRequest list : spec.requests()) {
             requests.add(request(Verb.LIST, "list", requester, list.resource(), list.fromCache(), endpoints));
@@ -71,6 +74,7 @@ public final class TelemetryAgents {
         }
         if (!agent.isRunning()) {
             running++;
+            runningAgents.set(simulation.now(), running);
             agent.start();
         }
     }
@@ -80,6 +84,7 @@ public final class TelemetryAgents {
         TelemetryAgent agent = agents[node];
         if (agent != null && agent.isRunning()) {
             running--;
+            runningAgents.set(simulation.now(), running);
             agent.stop();
         }
     }

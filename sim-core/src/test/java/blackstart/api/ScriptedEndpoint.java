@@ -6,6 +6,7 @@ import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An API server for tests: it answers every call after the same latency, as the test says, and remembers what it was asked. */
 public final class ScriptedEndpoint implements ApiEndpoint {
@@ -13,6 +14,7 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     private final List<Received> received = new ArrayList<>();
     private final List<ApiRequest> requests = new ArrayList<>();
     private final ApiWatches watches;
+    private @Nullable LoadBalancer balancer;
     private int retryAfterSeconds = 1;
     private long watchesClosed;
     private long latencyNanos = 1_000_000L;
@@ -54,10 +56,15 @@ public final class ScriptedEndpoint implements ApiEndpoint {
 
     /** A balancer with only this server behind it. */
     public LoadBalancer balancer() {
-        return new LoadBalancer(
-                new ApiEndpoint[] {this},
-                simulation.stream("test-balancer"),
-                new ApiCalls(simulation, new ApiTraffic()));
+        LoadBalancer only = balancer;
+        if (only == null) {
+            only = new LoadBalancer(
+                    new ApiEndpoint[] {this},
+                    simulation.stream("test-balancer"),
+                    new ApiCalls(simulation, new ApiTraffic()));
+            balancer = only;
+        }
+        return only;
     }
 
     /** What is asked for, with its subresource, such as {@code pods/binding}. */
@@ -89,6 +96,11 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     @Override
     public boolean isServing() {
         return serving;
+    }
+
+    @Override
+    public int incarnation() {
+        return 0;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
-    private static final long TIGHT_MEMORY = 40_000_000_000L;
+    private static final long TIGHT_MEMORY = 16_000_000_000L;
 
     private final List<TraceEvent> events = new ArrayList<>();
     private double worstLookups = 1;

@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class CoreDnsTest {
     private static final DnsSpec STOCK = DnsSpec.coreDns111();
-    private final Simulation simulation = new Simulation("cluster-1", new RandomStreams(7));
+    private final Simulation simulation = newSimulation();
     private final FakeApi api = new FakeApi(simulation);
+
+    private static Simulation newSimulation() {
+        return new Simulation("cluster-1", new RandomStreams(7));
+    }
 
     @Test
     void stock_coredns_survives_four_hours_without_api_servers_without_a_failed_lookup_of_a_known_name() {
@@ -95,22 +99,23 @@ class CoreDnsTest {
         relistAll();
         assertThat(stock.restarts()).isZero();
 
-        FakeApi other = new FakeApi(simulation);
+        Simulation coupledSimulation = newSimulation();
+        FakeApi other = new FakeApi(coupledSimulation);
         CoreDns coupled = other.coreDns(STOCK.withCoupling(DnsSpec.Coupling.RELIST_OOM), 10, 100_000);
         assertThat(STOCK.relistPeakBytes(100_000)).isEqualTo(254e6);
         assertThat(STOCK.firstListPeakBytes(100_000)).isEqualTo(154e6);
-        simulation.advanceTo(simulation.now() + MINUTE);
+        coupledSimulation.advanceTo(coupledSimulation.now() + MINUTE);
         other.watchResult = ApiResult.EXPIRED;
         other.breakWatches();
         // relists come 0.8 to 1.6 s later; a new process cannot relist before 0.8 + 1 + 0.8 s
-        simulation.advanceTo(simulation.now() + 2_500_000_000L);
+        coupledSimulation.advanceTo(coupledSimulation.now() + 2_500_000_000L);
         assertThat(coupled.restarts()).isEqualTo(10);
         assertThat(other.reports)
                 .hasSize(10)
                 .allMatch(r -> r.coupling() == DnsSpec.Coupling.RELIST_OOM && r.replicas() == 1);
 
         other.watchResult = ApiResult.OK;
-        simulation.advanceTo(simulation.now() + 15 * MINUTE);
+        coupledSimulation.advanceTo(coupledSimulation.now() + 15 * MINUTE);
         assertThat(coupled.answeringShare()).isEqualTo(1);
         coupled.finished();
     }
@@ -146,7 +151,7 @@ class CoreDnsTest {
         assertThat(dns.answeringShare()).isEqualTo(6.0 / 9);
         assertThat(api.reports).hasSize(1);
 
-        CoreDns stock = new FakeApi(simulation).coreDns(STOCK, 9, 100);
+        CoreDns stock = new FakeApi(newSimulation()).coreDns(STOCK, 9, 100);
         assertThat(stock.killReplicasOn(1, 3)).isZero();
     }
 

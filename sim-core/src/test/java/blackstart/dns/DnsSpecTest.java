@@ -30,7 +30,7 @@ class DnsSpecTest {
     void impossible_values_are_named() {
         assertThatThrownBy(() -> STOCK.withTtl(Duration.ofHours(2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("recordTtl: the value (PT2H) must lie between 0s and PT1H");
+                .hasMessage("recordTtl: the value (2h) must lie between 0s and 1h");
         assertThatThrownBy(() -> STOCK.withCoupling(DnsSpec.Coupling.RELIST_OOM, DnsSpec.Coupling.RELIST_OOM))
                 .hasMessage("coupling: the value ([relistOom, relistOom]) must name each mechanism once");
     }

@@ -37,6 +37,11 @@ class LoadAllocationTest {
         }
 
         @Override
+        public int incarnation() {
+            return 0;
+        }
+
+        @Override
         public void receive(ApiCall call) {
             waiting.add(call);
             simulation.after(1_000_000L, this);

@@ -31,13 +31,13 @@ class FinishHeapTest {
             if (expected.isEmpty() || random.nextInt(100) < 52) {
                 double finish = random.nextInt(50);
                 expected.add(new Entry(finish, i));
-                heap.push(finish, JOB, 1_000_000L + i, i);
+                heap.push(finish, JOB, i, 1_000_000.0 + i);
             } else {
                 Entry entry = expected.remove();
                 assertThat(heap.headFinish()).isEqualTo(entry.finish);
                 int slot = heap.popSlot();
                 assertThat(heap.weight(slot)).isEqualTo(entry.number);
-                assertThat(heap.units(slot)).isEqualTo(1_000_000L + entry.number);
+                assertThat(heap.demand(slot)).isEqualTo(1_000_000.0 + entry.number);
                 assertThat(heap.release(slot)).isSameAs(JOB);
             }
             assertThat(heap.size()).isEqualTo(expected.size());
@@ -52,15 +52,43 @@ class FinishHeapTest {
             int number = i;
             ProcessorSharing.Job job = () -> assertThat(number).isNotNegative();
             started.add(job);
-            heap.push(1_000 - i, job, 1, 1);
+            heap.push(1_000 - i, job, 1, 1.0);
         }
 
         assertThat(heap.clear()).containsExactlyElementsOf(started);
         assertThat(heap.isEmpty()).isTrue();
         for (int i = 0; i < 100; i++) {
-            heap.push(i, JOB, 1, 1);
+            heap.push(i, JOB, 1, 1.0);
         }
         assertThat(heap.size()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void a_job_taken_out_of_the_middle_leaves_the_order_of_the_others(long seed) {
+        RandomStream random = new RandomStreams(seed).stream("heap");
+        List<Entry> expected = new ArrayList<>();
+        List<ProcessorSharing.Job> jobs = new ArrayList<>();
+        FinishHeap heap = new FinishHeap();
+        for (int i = 0; i < 300; i++) {
+            int number = i;
+            double finish = random.nextInt(50);
+            jobs.add(() -> assertThat(number).isNotNegative());
+            expected.add(new Entry(finish, number));
+            heap.push(finish, jobs.get(number), number + 1, 1.0);
+        }
+        for (int i = 0; i < 150; i++) {
+            Entry removed = expected.remove(random.nextInt(expected.size()));
+            int slot = heap.removeSlot(jobs.get(removed.number));
+            assertThat(heap.weight(slot)).isEqualTo(removed.number + 1);
+            heap.release(slot);
+            assertThat(heap.removeSlot(jobs.get(removed.number))).isEqualTo(-1);
+        }
+        expected.sort(Comparator.comparingDouble(Entry::finish).thenComparingInt(Entry::number));
+        for (Entry entry : expected) {
+            assertThat(heap.weight(heap.popSlot())).isEqualTo(entry.number + 1);
+        }
+        assertThat(heap.isEmpty()).isTrue();
     }
 
     @Test
@@ -78,7 +106,7 @@ class FinishHeapTest {
 
     private static void churn(FinishHeap heap, int jobs) {
         for (int i = 0; i < jobs; i++) {
-            heap.push(i % 1_009 * 31 % 1_009, JOB, 1, 1);
+            heap.push(i % 1_009 * 31 % 1_009, JOB, 1, 1.0);
             if (heap.size() > 500) {
                 heap.release(heap.popSlot());
             }

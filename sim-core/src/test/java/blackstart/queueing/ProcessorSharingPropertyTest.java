@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessorSharingPropertyTest {
     private static final int JOBS = 200;
+    private static final double LONG_NANOS = 500_000;
     private static final long HORIZON = 10_000_000_000L;
 
     /** What happens to a server: at {@code timeNanos} a job starts, or (weight 0) it gets {@code cpuNanos} cores. */
@@ -43,7 +44,7 @@ class ProcessorSharingPropertyTest {
     void work_is_conserved_but_for_the_rounding_up_of_completions(long seed) {
         List<Step> script = script(seed);
         Simulation simulation = new Simulation("work", new RandomStreams(seed));
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2, LONG_NANOS);
         double work = 0;
         for (Step step : script) {
             simulation.at(step.timeNanos, () -> play(cpu, step, () -> {}));
@@ -107,7 +108,7 @@ class ProcessorSharingPropertyTest {
 
     private static long[] ends(List<Step> script) {
         Simulation simulation = new Simulation("ends", new RandomStreams(1));
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2, LONG_NANOS);
         long[] ends = new long[script.size()];
         for (int i = 0; i < script.size(); i++) {
             int job = i;
@@ -121,16 +122,18 @@ class ProcessorSharingPropertyTest {
     /** The same server without virtual time: each job's remaining work is reduced at each change, in exact time. */
     private static final class RemainingWork {
         private final List<Step> script;
+        private final double[] waits;
         private final double[] remaining;
-        private final double[] shares;
+        private final boolean[] running;
         private final double[] ends;
         private double cores = 2;
         private double now;
 
         RemainingWork(List<Step> script) {
             this.script = script;
+            this.waits = new double[script.size()];
             this.remaining = new double[script.size()];
-            this.shares = new double[script.size()];
+            this.running = new boolean[script.size()];
             this.ends = new double[script.size()];
         }
 
@@ -148,35 +151,50 @@ class ProcessorSharingPropertyTest {
                 cores = step.cpuNanos;
                 return;
             }
-            double wait = runnable() >= cores - 1e-9 ? step.waitNanos : 0;
-            remaining[job] = step.cpuNanos + wait;
-            shares[job] = step.weight * step.cpuNanos / (step.cpuNanos + wait);
+            remaining[job] = step.cpuNanos;
+            waits[job] = runnable(LONG_NANOS) >= cores ? step.waitNanos : 0;
+            running[job] = waits[job] == 0;
         }
 
-        private double runnable() {
+        private double runnable(double fromNanos) {
             double sum = 0;
-            for (double share : shares) {
-                sum += share;
+            for (int job = 0; job < running.length; job++) {
+                sum += running[job] && script.get(job).cpuNanos >= fromNanos ? script.get(job).weight : 0;
             }
             return sum;
         }
 
         private void advanceTo(double time) {
             while (now < time) {
-                double rate = Math.min(1, cores / runnable());
+                double rate = Math.min(1, cores / runnable(0));
+                double turns = Math.min(1, cores / runnable(LONG_NANOS));
                 double step = time - now;
-                for (int job = 0; job < shares.length; job++) {
-                    if (shares[job] > 0) {
+                for (int job = 0; job < running.length; job++) {
+                    if (running[job]) {
                         step = Math.min(step, remaining[job] / rate);
+                    } else if (waits[job] > 0) {
+                        step = Math.min(step, waits[job] / turns);
                     }
                 }
                 now += step;
-                for (int job = 0; job < shares.length; job++) {
-                    remaining[job] -= shares[job] > 0 ? step * rate : 0;
-                    if (shares[job] > 0 && remaining[job] <= 1e-6) {
-                        shares[job] = 0;
-                        ends[job] = now;
-                    }
+                for (int job = 0; job < running.length; job++) {
+                    move(job, step * rate, step * turns);
+                }
+            }
+        }
+
+        private void move(int job, double work, double turns) {
+            if (running[job]) {
+                remaining[job] -= work;
+                if (remaining[job] <= 1e-6) {
+                    running[job] = false;
+                    ends[job] = now;
+                }
+            } else if (waits[job] > 0) {
+                waits[job] -= turns;
+                if (waits[job] <= 1e-6) {
+                    waits[job] = 0;
+                    running[job] = true;
                 }
             }
         }

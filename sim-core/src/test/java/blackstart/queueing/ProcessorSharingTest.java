@@ -3,7 +3,6 @@ package blackstart.queueing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStream;
@@ -118,45 +117,79 @@ class ProcessorSharingTest {
     }
 
     @Test
-    void a_wait_behind_busy_cores_delays_a_job_and_uses_no_cpu() {
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
+    void who_finds_a_long_customer_on_every_core_stands_in_line_and_uses_no_cpu() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1, 50);
 
-        // a (100) is there when b (10 CPU, 30 wait) comes: b counts as 10/40 = 1/4 customer, n = 5/4, speed 4/5.
-        // b leaves when V has grown by 40, at 50; a has 40 by then and runs on alone for 60
+        // c stands in line for 30 x 2 long ones = 60, while a and b get 30 each. Three share the core for c's 10, until
+        // 90; a and b have 100 - 40 = 60 left each and end at 90 + 120
         cpu.start(job("a"), 100, 1);
-        cpu.start(job("b"), 10, 30, 1);
-        assertThat(cpu.runningWeight()).isEqualTo(2);
-        assertThat(cpu.runnableWeight()).isEqualTo(1.25);
+        cpu.start(job("b"), 100, 1);
+        cpu.start(job("c"), 10, 30, 1);
+        assertThat(cpu.runningWeight()).isEqualTo(3);
+        assertThat(cpu.runnableWeight()).isEqualTo(2);
         simulation.advanceTo(1_000);
 
-        assertThat(log).containsExactly("b at 50", "a at 110");
+        assertThat(log).containsExactly("c at 90", "a at 210", "b at 210");
+        assertThat(cpu.busyCoreNanos()).isEqualTo(210);
+    }
+
+    @Test
+    void the_line_moves_faster_when_a_long_customer_leaves_but_never_faster_than_on_a_server_that_is_just_full() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1, 50);
+
+        // at half speed until a ends at 100 (50 of c's 80 are over), then at full speed, also when b has ended at 120
+        cpu.start(job("a"), 50, 1);
+        cpu.start(job("b"), 70, 1);
+        cpu.start(job("c"), 5, 80, 1);
+        simulation.advanceTo(1_000);
+
+        assertThat(log).containsExactly("a at 100", "b at 120", "c at 135");
+    }
+
+    @Test
+    void nobody_stands_in_line_behind_short_customers_or_while_a_core_has_no_long_one() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2, 50);
+
+        // five short ones of 40 and one long one of 60 on two cores: the short ones end at 6/2 x 40
+        cpu.start(job("long"), 60, 1_000, 1);
+        cpu.start(job("short"), 40, 1_000, 5);
+        simulation.advanceTo(1_000);
+
+        assertThat(log).containsExactly("short at 120", "long at 140");
+    }
+
+    @Test
+    void a_cohort_stands_in_line_together() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 2, 50);
+
+        // four long ones on two cores: 30 x 4/2 = 60 in line, then 7 customers share two cores for 10 each: 35
+        cpu.start(job("a"), 1_000, 4);
+        cpu.start(job("b"), 10, 30, 3);
+        simulation.advanceTo(100);
+
+        assertThat(log).containsExactly("b at 95");
+        assertThat(cpu.runningWeight()).isEqualTo(4);
+    }
+
+    @Test
+    void a_job_can_be_taken_back_while_it_runs_and_while_it_stands_in_line() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1, 50);
+        ProcessorSharing.Job runs = job("runs");
+        ProcessorSharing.Job waits = job("waits");
+        cpu.start(runs, 100, 1);
+        cpu.start(job("b"), 100, 1);
+        cpu.start(waits, 10, 30, 1);
+        simulation.advanceTo(20);
+
+        assertThat(cpu.cancel(runs)).isTrue();
+        assertThat(cpu.cancel(waits)).isTrue();
+        assertThat(cpu.cancel(waits)).isFalse();
+        simulation.advanceTo(1_000);
+
+        // 10 of b at half speed, then the other 90 alone
+        assertThat(log).containsExactly("b at 110");
         assertThat(cpu.busyCoreNanos()).isEqualTo(110);
-    }
-
-    @Test
-    void nobody_waits_while_a_core_is_free() {
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 2);
-
-        cpu.start(job("a"), 100, 1_000, 1);
-        cpu.start(job("b"), 100, 1_000, 1);
-        simulation.advanceTo(1_000);
-
-        assertThat(log).containsExactly("a at 100", "b at 100");
-    }
-
-    @Test
-    void a_tiny_demand_with_a_long_wait_keeps_both_its_work_and_its_latency() {
-        ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
-        cpu.start(job("a"), 50e9, 1);
-
-        cpu.start(job("b"), 1_000, 10e9, 1); // 1 us against 10 s: a share of 1e-7
-        cpu.start(job("c"), 0, 20e9, 1);
-        simulation.advanceTo(100_000_000_000L);
-
-        assertThat(log.get(2)).isEqualTo("a at 50000001000");
-        assertThat(log.get(0)).startsWith("b at 100");
-        assertThat(log.get(1)).startsWith("c at 200");
-        assertThat(cpu.busyCoreNanos()).isEqualTo(50e9 + 1_000, within(1.0));
+        assertThat(cpu.runningJobs()).isZero();
     }
 
     @Test

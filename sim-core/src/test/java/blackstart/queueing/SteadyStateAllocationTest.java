@@ -23,7 +23,7 @@ class SteadyStateAllocationTest {
 
     /** A customer who comes back at once, for ever. */
     private final class Circling implements ProcessorSharing.Job, Station.Customer, Event {
-        private final ProcessorSharing cpu = new ProcessorSharing(simulation, 4);
+        private final ProcessorSharing cpu = new ProcessorSharing(simulation, 4, 1_200);
         private final Station station =
                 new Station(simulation, 4, Station.UNLIMITED, () -> 1_000 + random.nextInt(1_000));
         private final Timer timer = simulation.timer(this);

@@ -272,6 +272,6 @@ class RespondersTest {
         assertThatThrownBy(() -> new RemediationSpec.ScaleUpSpec(true, Duration.ZERO, Duration.ZERO, 1, 0.5))
                 .hasMessageStartingWith("factor: the value (0.5) must");
         assertThatThrownBy(() -> new RemediationSpec.RecoverySpec(Duration.ZERO, 1))
-                .hasMessageStartingWith("checkTime: the value (PT0S) must");
+                .hasMessageStartingWith("checkTime: the value (0s) must");
     }
 }

@@ -80,7 +80,8 @@ class ScenarioTest {
                         new ParameterValue("spec.fleet.dns.recordTtl", "20m", "assumed", null, List.of()),
                         new ParameterValue("spec.fleet.dns.coupling", "[apiBackedLookups]", "assumed", null, List.of()),
                         new ParameterValue("spec.rollout.order", "smallToLarge", "assumed", null, List.of()),
-                        new ParameterValue("spec.fleet.apiServer.cpuPerRequest", "200us", "assumed", null, List.of()));
+                        new ParameterValue(
+                                "spec.fleet.apiServer.costs.beforeAdmission", "50us", "assumed", null, List.of()));
         assertThat(values)
                 .extracting(ParameterValue::path)
                 .doesNotHaveDuplicates()

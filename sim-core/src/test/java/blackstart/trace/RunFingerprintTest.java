@@ -56,11 +56,44 @@ class RunFingerprintTest {
     }
 
     @Test
+    void pairs_of_times_and_numbers_never_collide_and_their_places_matter() {
+        Set<Long> seen = new TreeSet<>();
+        int pairs = 0;
+        for (long time = 0; time < 300; time++) {
+            for (long number = 0; number < 300; number++) {
+                RunFingerprint fingerprint = new RunFingerprint();
+                fingerprint.add(time * 1_000_000_000L, number);
+                seen.add(fingerprint.value());
+                pairs++;
+            }
+        }
+
+        assertThat(seen).hasSize(pairs);
+    }
+
+    @Test
+    void one_flipped_bit_of_a_time_flips_about_half_of_the_bits() {
+        long flipped = 0;
+        for (int bit = 0; bit < 64; bit++) {
+            flipped += Long.bitCount(ofPair(1L << bit, 7) ^ ofPair(0, 7));
+        }
+
+        // as above
+        assertThat(flipped).isBetween(2048L - 160, 2048L + 160);
+    }
+
+    @Test
     void values_are_a_contract_and_print_as_sixteen_digits() {
         assertThat(RunFingerprint.hex(0x00ffL)).isEqualTo("00000000000000ff");
         assertThat(RunFingerprint.hex(-1)).isEqualTo("ffffffffffffffff");
-        assertThat(RunFingerprint.hex(of())).isEqualTo("9e3779b97f4a7c15");
-        assertThat(RunFingerprint.hex(of(1, 2, 3))).isEqualTo("c32fbfa1b3c605c5");
+        assertThat(RunFingerprint.hex(of())).isEqualTo("e220a8397b1dcdaf");
+        assertThat(RunFingerprint.hex(of(1, 2, 3))).isEqualTo("baf4953c22d7fcd5");
+    }
+
+    private static long ofPair(long first, long second) {
+        RunFingerprint fingerprint = new RunFingerprint();
+        fingerprint.add(first, second);
+        return fingerprint.value();
     }
 
     private static long of(long... words) {

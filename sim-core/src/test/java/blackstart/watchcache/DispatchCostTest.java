@@ -29,7 +29,7 @@ class DispatchCostTest {
         appendMany();
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(SLACK_BYTES);
-        assertThat(fixture.cache.watchers()).isEqualTo(7_000);
+        assertThat(fixture.cache.status().watchers()).isEqualTo(7_000);
     }
 
     @Test

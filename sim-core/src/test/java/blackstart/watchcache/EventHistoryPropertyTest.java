@@ -112,7 +112,7 @@ class EventHistoryPropertyTest {
             int dice = random.nextInt(20);
             time += dice == 0 ? 70_000L * MILLISECOND + random.nextInt(20) * 1_000 * MILLISECOND : 0;
             time += dice < 10 ? random.nextInt(3_000) * MILLISECOND : 0;
-            count = 1 + random.nextInt(random.nextInt(4) == 0 ? most : 3);
+            count = 1L + random.nextInt(random.nextInt(4) == 0 ? most : 3);
         }
     }
 
@@ -166,7 +166,7 @@ class EventHistoryPropertyTest {
             while (after > first && kept.get(after - 1)[1] > revision) {
                 after--;
             }
-            return kept.size() - after;
+            return (long) kept.size() - after;
         }
     }
 }

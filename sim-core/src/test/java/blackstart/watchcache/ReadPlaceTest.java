@@ -23,26 +23,27 @@ class ReadPlaceTest {
     private static final WatchCacheProfile V1_34 = WatchCacheProfile.v1_34();
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', textBlock = """
-            # version, match, limit, continued, 1.30, 1.31 to 1.33, 1.34
-            "",  "",           0,   false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
-            "",  "",           500, false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
-            "",  "",           500, true,  ETCD,              ETCD,              SNAPSHOT
-            "",  "",           0,   true,  ETCD,              ETCD,              SNAPSHOT
-            "0", "",           0,   false, CACHE,             CACHE,             CACHE
-            "0", "",           500, false, CACHE,             CACHE,             CACHE
-            "0", NotOlderThan, 0,   false, CACHE,             CACHE,             CACHE
-            "0", NotOlderThan, 500, false, CACHE,             CACHE,             CACHE
-            "7", "",           0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", "",           500, false, ETCD,              ETCD,              SNAPSHOT
-            "7", NotOlderThan, 0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", NotOlderThan, 500, false, ETCD,              CACHE_AT_REVISION, CACHE_AT_REVISION
-            "7", Exact,        0,   false, ETCD,              ETCD,              SNAPSHOT
-            "7", Exact,        500, false, ETCD,              ETCD,              SNAPSHOT
+    @CsvSource(textBlock = """
+            # version/match, limit, continued, 1.30, 1.31 to 1.33, 1.34
+            /,               0,   false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
+            /,               500, false, ETCD,              CACHE_CONSISTENT,  CACHE_CONSISTENT
+            /,               500, true,  ETCD,              ETCD,              SNAPSHOT
+            /,               0,   true,  ETCD,              ETCD,              SNAPSHOT
+            0/,              0,   false, CACHE,             CACHE,             CACHE
+            0/,              500, false, CACHE,             CACHE,             CACHE
+            0/NotOlderThan,  0,   false, CACHE,             CACHE,             CACHE
+            0/NotOlderThan,  500, false, CACHE,             CACHE,             CACHE
+            7/,              0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/,              500, false, ETCD,              ETCD,              SNAPSHOT
+            7/NotOlderThan,  0,   false, CACHE_AT_REVISION, CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/NotOlderThan,  500, false, ETCD,              CACHE_AT_REVISION, CACHE_AT_REVISION
+            7/Exact,         0,   false, ETCD,              ETCD,              SNAPSHOT
+            7/Exact,         500, false, ETCD,              ETCD,              SNAPSHOT
             """)
     void a_list_is_served_where_its_release_says(
-            String version, String match, long limit, boolean continued, ReadPlace v30, ReadPlace v31, ReadPlace v34) {
-        ReadOptions options = new ReadOptions(version, match, limit, continued, Filter.NONE, false);
+            String query, long limit, boolean continued, ReadPlace v30, ReadPlace v31, ReadPlace v34) {
+        String[] text = query.split("/", -1);
+        ReadOptions options = new ReadOptions(text[0], text[1], limit, continued, Filter.NONE, false);
 
         assertThat(ReadPlace.ofList(V1_30, options)).isEqualTo(v30);
         assertThat(ReadPlace.ofList(V1_31, options)).isEqualTo(v31);

@@ -131,7 +131,7 @@ class WatchCacheTest {
 
         assertThat(fixture.told).containsExactly("0 ms present fresh", "500 ms soon fresh", "3000 ms late too large");
         assertThat(fixture.progressRequests).as("1.30 does not ask").isZero();
-        assertThat(fixture.cache.waiting()).isZero();
+        assertThat(fixture.cache.status().waiting()).isZero();
     }
 
     @Test
@@ -193,8 +193,8 @@ class WatchCacheTest {
         fixture.at(20 * SECOND);
 
         assertThat(fixture.told).containsExactly("11000 ms CACHE_LOST", "11000 ms CACHE_LOST");
-        assertThat(fixture.cache.watchersTerminated()).isEqualTo(5);
-        assertThat(fixture.cache.watchers()).isZero();
+        assertThat(fixture.cache.status().watchersTerminated()).isEqualTo(5);
+        assertThat(fixture.cache.status().watchers()).isZero();
         assertThat(fast.isOpen() || other.isOpen()).isFalse();
         assertThat(fast.resumeRevision()).isEqualTo(1_005);
         assertThat(fixture.lists).isEqualTo(2);
@@ -219,7 +219,7 @@ class WatchCacheTest {
         assertThat(watch.resumeRevision())
                 .as("the client knows what it has got")
                 .isEqualTo(2_000);
-        assertThat(fixture.cache.historyCapacity()).isEqualTo(100);
+        assertThat(fixture.cache.status().historyCapacity()).isEqualTo(100);
         assertThat(fixture.cache.revision()).isZero();
         assertThatThrownBy(() -> fixture.open(WATCH)).hasMessageContaining("not ready");
     }
@@ -230,6 +230,6 @@ class WatchCacheTest {
         fixture.open(CacheFixture.watch(WatchScope.ALL, 3, 0));
         fixture.append(1_000);
 
-        assertThat(fixture.cache.memoryBytes(7_700, 65_536)).isEqualTo(1_000 * 7_700 + 3 * 65_536);
+        assertThat(fixture.cache.status().memoryBytes(7_700, 65_536)).isEqualTo(1_000 * 7_700 + 3 * 65_536);
     }
 }

@@ -49,12 +49,12 @@ class WatchersTest {
         fixture.open(CacheFixture.watch(WatchScope.node("n1"), 7, 0));
 
         cache.append(1_001, 2, fixture.pod); // twice 3 + 10 + 1000 + one of 5000
-        assertThat(cache.eventsDelivered()).isEqualTo(2 * 1_014);
+        assertThat(cache.status().eventsDelivered()).isEqualTo(2 * 1_014);
         cache.append(1_003, 1, cache.subject("other", "x", "n1")); // 3 + 100 + 7
 
-        assertThat(cache.eventsDelivered()).isEqualTo(2_028 + 110);
-        assertThat(cache.eventsDispatched()).isEqualTo(3);
-        assertThat(cache.watchers()).isEqualTo(6_120);
+        assertThat(cache.status().eventsDelivered()).isEqualTo(2_028 + 110);
+        assertThat(cache.status().eventsDispatched()).isEqualTo(3);
+        assertThat(cache.status().watchers()).isEqualTo(6_120);
     }
 
     @Test
@@ -86,7 +86,7 @@ class WatchersTest {
         fixture.append(21); // 20 places; the next is free after 100 ms, and the budget is 100 ms
 
         assertThat(watch.isOpen()).isTrue();
-        assertThat(cache.eventsDelivered()).isEqualTo(21);
+        assertThat(cache.status().eventsDelivered()).isEqualTo(21);
     }
 
     @Test
@@ -97,9 +97,9 @@ class WatchersTest {
         fixture.append(22); // 100 ms for the 21st; the 22nd has 5 ms
 
         assertThat(fixture.told).containsExactly("10000 ms TOO_SLOW");
-        assertThat(cache.watchersTerminated()).isEqualTo(1);
-        assertThat(cache.watchers()).isZero();
-        assertThat(cache.eventsDelivered()).isEqualTo(11); // 1 taken and 10 in the result channel
+        assertThat(cache.status().watchersTerminated()).isEqualTo(1);
+        assertThat(cache.status().watchers()).isZero();
+        assertThat(cache.status().eventsDelivered()).isEqualTo(11); // 1 taken and 10 in the result channel
         assertThat(watch.resumeRevision()).isEqualTo(1_011);
     }
 
@@ -184,7 +184,7 @@ class WatchersTest {
         assertThat(watch.resumeRevision()).isZero();
         fixture.at(2 * SECOND);
         assertThat(fixture.told).as("never initialised").hasSize(1);
-        assertThat(cache.eventsDelivered()).isZero();
+        assertThat(cache.status().eventsDelivered()).isZero();
     }
 
     @Test
@@ -271,8 +271,8 @@ class WatchersTest {
         fixture.at(5 * SECOND);
 
         assertThat(fixture.told).isEmpty();
-        assertThat(cache.watchers()).isZero();
-        assertThat(cache.eventsDelivered()).isZero();
+        assertThat(cache.status().watchers()).isZero();
+        assertThat(cache.status().eventsDelivered()).isZero();
     }
 
     @Test

@@ -31,13 +31,14 @@ final class ChartJson {
         this.outcome = outcome;
     }
 
-    static String of(Outcome outcome, List<LineChart> charts) {
+    static String of(Outcome outcome, List<LineChart> charts, InsideChart inside) {
         ChartJson json = new ChartJson(outcome);
         json.root.put("start", json.wall(outcome.start()));
         json.milestones();
         ArrayNode array = json.root.putArray("charts");
         charts.forEach(chart -> json.lines(array.addObject(), chart));
         json.heat();
+        inside.writeTo(json.root.putObject("inside"));
         return Json.compact(json.root);
     }
 

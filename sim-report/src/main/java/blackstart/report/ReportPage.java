@@ -18,12 +18,14 @@ final class ReportPage {
     private final Run run;
     private final Outcome outcome;
     private final PageTables tables;
+    private final InsideChart inside;
     private final SortedMap<String, String> slots = new TreeMap<>();
 
     private ReportPage(Run run) {
         this.run = run;
         this.outcome = run.outcome();
         this.tables = new PageTables(outcome);
+        this.inside = new InsideChart(outcome);
     }
 
     static String of(Run run) {
@@ -74,6 +76,8 @@ final class ReportPage {
         slots.put("chart-products", section(LineChart.products(outcome)));
         slots.put("chart-valid-records", section(LineChart.validRecords(outcome)));
         slots.put("chart-requests", section(LineChart.requests(outcome)));
+        String insideTable = inside.isEmpty() ? "" : inside.table();
+        slots.put("chart-inside", section(InsideChart.ID, inside.title(), inside.about(), insideTable));
     }
 
     private void scripts() {
@@ -83,23 +87,27 @@ final class ReportPage {
                 LineChart.validRecords(outcome),
                 LineChart.requests(outcome));
         slots.put("style", Resources.text("page.css"));
-        slots.put("data", Html.scriptData(ChartJson.of(outcome, charts)));
+        slots.put("data", Html.scriptData(ChartJson.of(outcome, charts, inside)));
         slots.put("echarts", Html.script(Resources.text("echarts/dist/echarts.min.js")));
         slots.put("script", Html.script(Resources.text("page.js")));
     }
 
     private String section(LineChart chart) {
-        String id = chart.id();
-        String drawing = chart.lines().isEmpty()
+        String table = chart.lines().isEmpty() ? "" : tables.lines(chart);
+        return section(chart.id(), chart.title(), chart.about(), table);
+    }
+
+    /** A chart above its table; without a table there is nothing to draw. */
+    private static String section(String id, String titleText, String aboutText, String table) {
+        String title = Html.escape(titleText);
+        String about = Html.escape(aboutText);
+        String drawing = table.isEmpty()
                 ? "<p class=\"empty\">This run has no such series.</p>\n"
-                : "<div class=\"chart\" id=\"chart-" + id + "\" role=\"img\" aria-label=\"" + Html.escape(chart.title())
-                        + ". "
-                        + Html.escape(chart.about()) + " The table below has the numbers.\"></div>\n"
-                        + "<details><summary>Table: " + Html.escape(chart.title()) + "</summary>\n"
-                        + tables.lines(chart)
-                        + "</details>\n";
-        return "<section aria-labelledby=\"h-" + id + "\">\n<h2 id=\"h-" + id + "\">" + Html.escape(chart.title())
-                + "</h2>\n<p>" + Html.escape(chart.about()) + "</p>\n" + drawing + "</section>\n";
+                : "<div class=\"chart\" id=\"chart-" + id + "\" role=\"img\" aria-label=\"" + title + ". " + about
+                        + " The table below has the numbers.\"></div>\n"
+                        + "<details><summary>Table: " + title + "</summary>\n" + table + "</details>\n";
+        return "<section aria-labelledby=\"h-" + id + "\">\n<h2 id=\"h-" + id + "\">" + title + "</h2>\n<p>" + about
+                + "</p>\n" + drawing + "</section>\n";
     }
 
     private static String words(Verdict.Kind kind) {

@@ -27,11 +27,12 @@ public final class RunFolder {
 
     static final String RUN = "run.json";
     static final String SERIES = "series.csv";
+    static final String INSTRUMENTS = "instruments.csv";
     static final String TIMELINE = "timeline.jsonl";
     static final String SUMMARY = "summary.md";
     static final String REPORT = "report.html";
 
-    private static final List<String> NAMES = List.of(RUN, SERIES, TIMELINE, SUMMARY, REPORT);
+    private static final List<String> NAMES = List.of(RUN, SERIES, INSTRUMENTS, TIMELINE, SUMMARY, REPORT);
 
     private final Path folder;
 
@@ -55,13 +56,12 @@ public final class RunFolder {
     }
 
     /**
-     * Creates the folder if need be and makes sure that a run can be written: call it before a long simulation.
+     * Makes sure that a run can be written and leaves nothing behind: call it before a long simulation.
      *
      * @throws RunFolderException if it cannot be written, or holds a file that would have to be overwritten and is not ours
      */
     public void prepare() {
-        create();
-        probe();
+        probe(nearestThatExists());
         try {
             Manifest manifest = readManifest();
             for (String name : NAMES) {
@@ -80,10 +80,12 @@ public final class RunFolder {
      */
     public void write(Run run) {
         prepare();
+        create();
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(RUN, bytes(RunJson.of(run)));
         files.put(SERIES, bytes(SeriesCsv.of(run.outcome())));
-        files.put(TIMELINE, bytes(TimelineJsonl.of(run.outcome())));
+        files.put(INSTRUMENTS, bytes(SeriesCsv.inside(run.outcome())));
+        files.put(TIMELINE, bytes(RunJson.timeline(run.outcome())));
         files.put(SUMMARY, bytes(SummaryMarkdown.of(run)));
         files.put(REPORT, bytes(ReportPage.of(run)));
         try {
@@ -159,9 +161,21 @@ public final class RunFolder {
         }
     }
 
-    private void probe() {
+    /** The folder itself or, before it is made, the one above it that is there. */
+    private Path nearestThatExists() {
+        Path path = folder.toAbsolutePath();
+        while (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        if (!Files.isDirectory(path)) {
+            throw unusable("(" + path + ") is not a folder");
+        }
+        return path;
+    }
+
+    private void probe(Path existing) {
         try {
-            Files.delete(Files.createTempFile(folder, ".blackstart-", ".part"));
+            Files.delete(Files.createTempFile(existing, ".blackstart-", ".part"));
         } catch (IOException e) {
             throw unusable(reason(e));
         }

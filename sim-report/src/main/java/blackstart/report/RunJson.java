@@ -3,17 +3,19 @@ package blackstart.report;
 
 import blackstart.outcome.ClusterResult;
 import blackstart.outcome.Finding;
+import blackstart.outcome.InsideResult;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
 import blackstart.outcome.ProductResult;
 import blackstart.outcome.SeriesResult;
+import blackstart.outcome.TimelineEntry;
 import java.time.Duration;
 import java.util.Iterator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code run.json}: the verdict and the facts behind it, as the shipped {@code run.schema.json} describes them. */
+/** {@code run.json} and {@code timeline.jsonl}: the verdict and the facts behind it, as the shipped {@code run.schema.json} describes them. */
 final class RunJson {
 
     private final Outcome outcome;
@@ -30,11 +32,27 @@ final class RunJson {
         json.head(run);
         json.milestones();
         json.products();
+        json.inside();
         json.clusters();
         json.findings();
         json.parameters();
         json.series();
         return Json.indented(json.root);
+    }
+
+    /** {@code timeline.jsonl}: one JSON object a line, in order of time. */
+    static String timeline(Outcome outcome) {
+        IncidentClock clock = new IncidentClock(outcome.start());
+        StringBuilder lines = new StringBuilder();
+        for (TimelineEntry entry : outcome.timeline()) {
+            ObjectNode line = Json.MAPPER.createObjectNode();
+            line.put("time", clock.iso(entry.time()));
+            line.put("event", entry.event());
+            line.put("source", entry.source());
+            line.put("detail", entry.detail());
+            lines.append(Json.compact(line)).append('\n');
+        }
+        return lines.toString();
     }
 
     private void head(Run run) {
@@ -86,6 +104,13 @@ final class RunJson {
                 minutes.add(Numbers.rounded(minute));
             }
         }
+    }
+
+    private void inside() {
+        InsideResult inside = outcome.inside();
+        ObjectNode node = root.putObject("inside");
+        node.put("cluster", inside.instruments().isEmpty() ? null : inside.cluster());
+        node.put("saturated", inside.saturated());
     }
 
     private void clusters() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.report;
 
+import blackstart.outcome.InstrumentResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.SeriesResult;
 import java.time.Duration;
@@ -49,6 +50,23 @@ final class SeriesCsv {
                 csv.append(',').append(Numbers.text(series.values()[i]));
             }
             csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    /** {@code instruments.csv}: one row a bucket of each instrument of the cluster whose inside is shown. */
+    static String inside(Outcome outcome) {
+        StringBuilder csv = new StringBuilder("instrument,startSeconds,widthSeconds,mean,minimum,maximum\n");
+        for (InstrumentResult instrument : outcome.inside().instruments()) {
+            String name = '"' + instrument.instrument().replace("\"", "\"\"") + '"';
+            String width = Numbers.text(instrument.widthSeconds());
+            for (int i = 0; i < instrument.means().length; i++) {
+                csv.append(name).append(',').append(Numbers.text(i * instrument.widthSeconds()));
+                csv.append(',').append(width);
+                csv.append(',').append(Numbers.text(instrument.means()[i]));
+                csv.append(',').append(Numbers.text(instrument.minima()[i]));
+                csv.append(',').append(Numbers.text(instrument.maxima()[i])).append('\n');
+            }
         }
         return csv.toString();
     }

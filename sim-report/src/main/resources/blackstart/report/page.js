@@ -176,6 +176,33 @@
       series: [{ name, type: "heatmap", data: cells, progressive: 0, emphasis: { itemStyle: { borderColor: style.ink, borderWidth: 1 } } }] };
   }
 
+  // Panels one below the other; the band is two stacked lines, the lower one invisible.
+  function inside(style) {
+    const panels = data.inside.panels;
+    const narrow = isNarrow();
+    const at = (values) => values.map((v, i) => [data.start + (i + 1) * data.inside.step, v]);
+    const show = (panel, v) => v === null || v === undefined ? "–" : panel.share ? percent(v) : (Math.round(v * 10) / 10).toLocaleString("en");
+    const place = (i) => ({ xAxisIndex: i, yAxisIndex: i, symbol: "none", emphasis: { disabled: true } });
+    const hidden = { lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
+    return { ...common(style), legend: { show: false }, axisPointer: { link: [{ xAxisIndex: "all" }] },
+      tooltip: { ...tooltip(style, percent), formatter: (points) => {
+        const index = points[0].dataIndex;
+        return "<b>" + clock(points[0].axisValue) + "</b><br>" + panels.map((p) => escape(p.name) + " <b>" + show(p, p.means[index])
+          + "</b> (" + show(p, p.minima[index]) + " to " + show(p, p.maxima[index]) + ")").join("<br>");
+      } },
+      title: panels.map((p, i) => ({ text: p.name, left: narrow ? 8 : 64, top: 4 + i * 145, textStyle: { color: style.ink, fontSize: 13, fontWeight: 600 } })),
+      grid: panels.map((p, i) => ({ left: narrow ? 52 : 64, right: 24, top: 28 + i * 145, height: 100 })),
+      xAxis: panels.map((p, i) => timeAxis(style, { gridIndex: i, ...(i < panels.length - 1 ? { axisLabel: { show: false } } : {}) })),
+      yAxis: panels.map((p, i) => ({ type: "value", gridIndex: i, min: 0, splitNumber: 3, axisLabel: { color: style.quiet,
+        formatter: (v) => p.share ? percent(v) : v.toLocaleString("en") }, splitLine: { lineStyle: { color: style.line } } })),
+      dataZoom: zoom(style, panels.map((p, i) => i), 8),
+      series: panels.flatMap((p, i) => [
+        { name: p.name + ", least", type: "line", ...place(i), ...hidden, stack: "band" + i, data: at(p.minima) },
+        { name: p.name + ", to greatest", type: "line", ...place(i), ...hidden, stack: "band" + i, data: at(p.maxima.map((v, j) => v - p.minima[j])),
+          areaStyle: { color: style.colours[0], opacity: 0.25 } },
+        { name: p.name, type: "line", ...place(i), data: at(p.means), color: style.colours[0], lineStyle: { width: 1.5, color: style.colours[0] } }]) };
+  }
+
   function draw(id, renderer, option) {
     const element = document.getElementById("chart-" + id);
     if (!element) return;
@@ -194,6 +221,7 @@
   draw("products", "svg", (style) => shares(chartOf("products"), style));
   draw("valid-records", "svg", (style) => shares(chartOf("valid-records"), style));
   draw("requests", "svg", (style) => requests(chartOf("requests"), style));
+  draw("inside", "svg", inside);
   refresh();
 
   let width = window.innerWidth;

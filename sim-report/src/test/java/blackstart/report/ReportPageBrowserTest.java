@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportPageBrowserTest {
 
     private static final List<String> CHARTS =
-            List.of("control-plane", "heat", "products", "valid-records", "requests");
+            List.of("control-plane", "heat", "products", "valid-records", "requests", "inside");
     private static final int CLUSTERS = 60;
 
     @TempDir
@@ -29,7 +29,7 @@ class ReportPageBrowserTest {
 
             assertThat(browser.evaluate("document.documentElement.dataset.drawn")
                             .asString())
-                    .isEqualTo("5");
+                    .isEqualTo("6");
             for (String chart : CHARTS) {
                 assertThat(inkOf(browser, chart))
                         .as("shapes or pixels of chart %s", chart)

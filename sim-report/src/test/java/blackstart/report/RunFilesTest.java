@@ -75,6 +75,36 @@ class RunFilesTest {
     }
 
     @Test
+    void a_row_of_instruments_csv_is_a_bucket_and_its_name_is_quoted() {
+        List<String> lines = SeriesCsv.inside(OUTCOME).lines().toList();
+
+        assertThat(lines.get(0)).isEqualTo("instrument,startSeconds,widthSeconds,mean,minimum,maximum");
+        assertThat(lines).hasSize(1 + OUTCOME.inside().instruments().size() * 6 * 60);
+        // a minute after the rise from 100 to 600 seats, a tenth of the rise to both sides
+        assertThat(lines.get(1 + 50))
+                .isEqualTo("\"apiserver_flowcontrol_current_executing_seats{server=\"\"0\"\"}\",3000,60,600,550,650");
+    }
+
+    @Test
+    void the_inside_chart_adds_the_servers_up_and_has_a_table() {
+        String page = ReportPage.of(RUN);
+
+        assertThat(page).contains("Inside cluster large-007, the first to saturate</h2>");
+        // at 15:21: one of two servers up, 600 seats, 4900 queued, 35 of 80 GB
+        assertThat(page)
+                .contains(
+                        "<tr><th scope=\"row\">15:21:00</th><td>1.0</td><td>0.9</td><td>1.1</td><td>600.0</td><td>550.0</td>"
+                                + "<td>650.0</td><td>4900.0</td><td>4500.0</td><td>5300.0</td><td>43.75 %</td><td>39.50 %</td>"
+                                + "<td>48.00 %</td></tr>");
+        assertThat(Json.MAPPER
+                        .readTree(RunJson.of(RUN))
+                        .path("inside")
+                        .path("cluster")
+                        .asString())
+                .isEqualTo("large-007");
+    }
+
+    @Test
     void numbers_are_rounded_to_six_digits_without_exponent_and_a_gap_is_empty() {
         assertThat(Numbers.text(1.0 / 3)).isEqualTo("0.333333");
         assertThat(Numbers.text(1.23456789e9)).isEqualTo("1234570000");
@@ -98,7 +128,7 @@ class RunFilesTest {
 
     @Test
     void the_timeline_has_one_json_object_a_line() {
-        List<String> lines = TimelineJsonl.of(OUTCOME).lines().toList();
+        List<String> lines = RunJson.timeline(OUTCOME).lines().toList();
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
@@ -169,7 +199,8 @@ class RunFilesTest {
     private static String everything() {
         return RunJson.of(RUN)
                 + SeriesCsv.of(OUTCOME)
-                + TimelineJsonl.of(OUTCOME)
+                + SeriesCsv.inside(OUTCOME)
+                + RunJson.timeline(OUTCOME)
                 + SummaryMarkdown.of(RUN)
                 + ReportPage.of(RUN);
     }

@@ -28,12 +28,25 @@ class RunFolderTest {
     }
 
     @Test
-    void a_run_is_five_files_and_a_manifest() throws IOException {
+    void a_run_is_six_files_and_a_manifest() throws IOException {
         new RunFolder(folder).write(FIRST);
 
         assertThat(names())
                 .containsExactly(
-                        ".blackstart.json", "report.html", "run.json", "series.csv", "summary.md", "timeline.jsonl");
+                        ".blackstart.json",
+                        "instruments.csv",
+                        "report.html",
+                        "run.json",
+                        "series.csv",
+                        "summary.md",
+                        "timeline.jsonl");
+    }
+
+    @Test
+    void a_folder_that_is_only_prepared_is_not_made() {
+        new RunFolder(folder).prepare();
+
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

@@ -3,6 +3,8 @@ package blackstart.report;
 
 import blackstart.outcome.ClusterResult;
 import blackstart.outcome.Finding;
+import blackstart.outcome.InsideResult;
+import blackstart.outcome.InstrumentResult;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ParameterValue;
@@ -63,6 +65,7 @@ final class SyntheticOutcome {
                         product("chatgpt", "ChatGPT", 0.79),
                         product("api", "API", 0.88),
                         product("sora", "Sora", 0.95)),
+                inside(),
                 List.of(
                         new Finding(
                                 Finding.Level.WARNING,
@@ -72,6 +75,35 @@ final class SyntheticOutcome {
                 List.of(
                         new ParameterValue("spec.dns.ttl", "20m", "published", "post-mortem", List.of()),
                         new ParameterValue("spec.fleet.apiServer.cpu", "16", "fitted", null, List.of("alert"))));
+    }
+
+    /** Two servers in buckets of a minute: one dies for half an hour. */
+    private static InsideResult inside() {
+        return new InsideResult(
+                "large-007",
+                true,
+                List.of(
+                        instrument("apiserver_flowcontrol_current_executing_seats{server=\"0\"}", 500, 100),
+                        instrument("apiserver_flowcontrol_current_inqueue_requests{server=\"0\"}", 4000, 900),
+                        instrument("container_spec_memory_limit_bytes{server=\"0\"}", 0, 4e10),
+                        instrument("container_spec_memory_limit_bytes{server=\"1\"}", 0, 4e10),
+                        instrument("process_resident_memory_bytes{server=\"0\"}", 3e10, 5e9),
+                        instrument("process_resident_memory_bytes{server=\"1\"}", -4e9, 4e9),
+                        instrument("up{server=\"0\"}", 0, 1),
+                        instrument("up{server=\"1\"}", -1, 1)));
+    }
+
+    private static InstrumentResult instrument(String name, double rise, double base) {
+        float[] means = new float[HOURS * 60];
+        float[] minima = new float[means.length];
+        float[] maxima = new float[means.length];
+        for (int i = 0; i < means.length; i++) {
+            double value = base + rise * window(i + 0.5, 40, 42, 70, 72);
+            means[i] = (float) value;
+            minima[i] = (float) (value - 0.1 * Math.abs(rise) * window(i + 0.5, 40, 42, 70, 72));
+            maxima[i] = (float) (value + 0.1 * Math.abs(rise) * window(i + 0.5, 40, 42, 70, 72));
+        }
+        return new InstrumentResult(name, 60, means, minima, maxima);
     }
 
     static OffsetDateTime at(double minutes) {

@@ -49,9 +49,9 @@ class OverridesTest {
 
     @Test
     void an_override_reaches_values_that_the_file_leaves_to_a_profile() {
-        Scenario scenario = load("spec.fleet.apiServer.cpuPerGet=80us", "spec.fleet.etcd.members=3");
+        Scenario scenario = load("spec.fleet.apiServer.costs.handling=80us", "spec.fleet.etcd.members=3");
 
-        assertThat(scenario.fleet().apiServer().cpuPerGet()).isEqualTo(Duration.ofNanos(80_000));
+        assertThat(scenario.fleet().apiServer().costs().handling()).isEqualTo(Duration.ofNanos(80_000));
         assertThat(scenario.fleet().etcd().members()).isEqualTo(3);
     }
 
@@ -74,7 +74,7 @@ class OverridesTest {
     @Test
     void a_mistake_in_an_override_is_one_problem_that_names_its_path_once() {
         assertThat(onlyProblem("spec.horizon=-5h"))
-                .hasToString("--set spec.horizon  the value (-5h) must not be shorter than scrapeInterval (PT15S).");
+                .hasToString("--set spec.horizon  the value (-5h) must not be shorter than scrapeInterval (15s).");
         assertThat(onlyProblem("spec.fleet.telemetry={").message()).startsWith("broken YAML: ");
     }
 

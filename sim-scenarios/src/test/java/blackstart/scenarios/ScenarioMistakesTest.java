@@ -90,13 +90,13 @@ class ScenarioMistakesTest {
 
     @Test
     void two_impossible_values_of_one_section_are_both_reported() {
-        String text = with(openai(), "profile: etcd35", "profile: etcd35\n      members: 4\n      commitLatency: 0s");
+        String text = with(openai(), "profile: etcd35", "profile: etcd35\n      members: 4\n      fsync: 0s");
 
         assertThat(files.problemsOf(text))
                 .extracting(Problem::path, Problem::message)
                 .containsExactly(
                         tuple("spec.fleet.etcd.members", "the value (4) must be odd"),
-                        tuple("spec.fleet.etcd.commitLatency", "the value (0s) must be longer than 0s"));
+                        tuple("spec.fleet.etcd.fsync", "the value (0s) must be longer than 0s"));
     }
 
     @Test
@@ -107,7 +107,7 @@ class ScenarioMistakesTest {
         assertThat(files.problemsOf(text))
                 .extracting(Problem::path, Problem::message)
                 .containsExactly(
-                        tuple("spec.horizon", "the value (-5h) must not be shorter than scrapeInterval (PT15S)"),
+                        tuple("spec.horizon", "the value (-5h) must not be shorter than scrapeInterval (15s)"),
                         tuple("spec.fleet.groups[2].trafficShare", "the value (120%) must lie between 0 and 1"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.outcome.ClusterResult;
 import blackstart.outcome.Finding;
+import blackstart.outcome.InsideResult;
 import blackstart.outcome.MilestoneResult;
 import blackstart.outcome.Outcome;
 import blackstart.outcome.ProductResult;
@@ -144,6 +145,7 @@ class OutcomeAssertTest {
                 List.of(),
                 List.of(cluster("large-1", 5000, START.plusMinutes(38), 345), cluster("small-1", 50, null, 0)),
                 List.of(new ProductResult("chatgpt", "ChatGPT", 0.71, 0.21, START.plusMinutes(70), 1e6, new double[0])),
+                InsideResult.nothing(),
                 List.of(new Finding(Finding.Level.WARNING, "spec.x", "Out of range.")),
                 List.of());
     }
