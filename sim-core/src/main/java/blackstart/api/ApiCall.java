@@ -15,9 +15,9 @@ public final class ApiCall implements Event {
     private int weight;
     private long sentNanos;
     private int retryAfterSeconds;
+    private boolean firstOfConnection;
     private long revision;
     private @Nullable ApiWatch watch;
-    private boolean firstOfConnection;
 
     ApiCall(ApiCalls calls) {
         this.calls = calls;

@@ -92,8 +92,8 @@ public final class ApiServer implements ApiEndpoint {
         liveness.end();
         machine.clear();
         path.loseAll();
-        watches.endAll(WatchEnd.SERVER_GONE);
         instruments.killed();
+        watches.endAll(WatchEnd.SERVER_GONE);
         listener.onKilled(this, reason);
     }
 

@@ -93,7 +93,7 @@ public record RequestCosts(
                 micros(150), // fitted: WATCH opened in 1.05 ms with its connection
                 micros(300), // fitted: lease PUT 0.49 ms, pod creates 0.52 ms of 1.4 kB and 1.25 ms of 7.5 kB
                 micros(122_000), // fitted on the same rows
-                Duration.ofNanos(50), // assumed: the rows of one namespace show less than 100 ns
+                Duration.ofNanos(10), // assumed: the rows of one namespace cannot tell it from nothing
                 Duration.ofNanos(2_900), // fitted: quorum rows less the cached ones
                 micros(5_500), // fitted on the same rows
                 Duration.ofNanos(3_900), // fitted: cached LISTs of 1.4 kB and 7.5 kB pods

@@ -182,7 +182,10 @@ final class RequestPath {
 
     private void onCollected(Handler handler) {
         Work work = handler.work;
-        if (work.writes()) {
+        ApiCall call = handler.call;
+        if (call != null && call.request().verb() == Verb.WATCH && !server.keeps(call.revision())) {
+            complete(handler, Answer.GONE);
+        } else if (work.writes()) {
             handler.stage = Stage.COMMITTING;
             storage.write(handler.weight, work.writtenBytes(), handler);
         } else if (work.encodeNanos() > 0) {
@@ -190,7 +193,7 @@ final class RequestPath {
             hold(handler, work.encodeBytes());
             machine.cpu.start(handler, work.encodeNanos(), handler.weight);
         } else {
-            complete(handler, keepsRevision(handler) ? Answer.OK : Answer.GONE);
+            complete(handler, Answer.OK);
         }
     }
 
@@ -263,20 +266,6 @@ final class RequestPath {
         handler.answer(answer);
     }
 
-    /** A WATCH from before the history of the watch cache is answered 410. */
-    private boolean keepsRevision(Handler handler) {
-        ApiCall call = handler.call;
-        return call == null || call.request().verb() != Verb.WATCH || server.keeps(call.revision());
-    }
-
-    private void opened(ApiCall call) {
-        call.setRevision(simulation.now());
-        if (call.request().verb() == Verb.WATCH) {
-            machine.openWatches(call.weight());
-            server.watches().open(call);
-        }
-    }
-
     /** After a write that many watches hear of, its seats are kept for a while. */
     private void freeSeats(Work work) {
         int incarnation = server.incarnation();
@@ -288,6 +277,14 @@ final class RequestPath {
                     instruments.seats(-work.mostSeats());
                 }
             });
+        }
+    }
+
+    private void opened(ApiCall call) {
+        call.setRevision(simulation.now());
+        if (call.request().verb() == Verb.WATCH) {
+            machine.openWatches(call.weight());
+            server.watches().open(call);
         }
     }
 

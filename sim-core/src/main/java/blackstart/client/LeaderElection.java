@@ -37,7 +37,7 @@ public final class LeaderElection {
     public record Requests(ApiRequest get, ApiRequest update) {}
 
     /** What a process does with its leadership. */
-    public interface Process {
+    public interface Leader {
 
         /** It has the lease. */
         void onStartedLeading();
@@ -51,7 +51,7 @@ public final class LeaderElection {
     private final Requests requests;
     private final boolean readsFirst;
     private final RandomStream random;
-    private final Process process;
+    private final Leader process;
     private final Backoff crashLoop;
     private final Timer next;
     private final Timer deadline;
@@ -73,7 +73,7 @@ public final class LeaderElection {
             Requests requests,
             boolean readsFirst,
             RandomStream random,
-            Process process) {
+            Leader process) {
         this.simulation = simulation;
         this.client = client;
         this.requests = requests;

@@ -17,7 +17,7 @@ import java.util.List;
  * The leading kube-controller-manager: it acts as long as it has its lease and knows the state; after an exit it acts again only when it
  * has the lease and has listed everything. Card: docs/models/controller.md.
  */
-public final class ControllerManager implements LeaderElection.Process, ReflectorListener {
+public final class ControllerManager implements LeaderElection.Leader, ReflectorListener {
     private final Simulation simulation;
     private final LeaderElection election;
     private final RestClient informers;

@@ -16,6 +16,7 @@ public final class Etcd {
     private final RequestPath path;
     private final Election election;
     private final Member[] members;
+    private final EtcdGauges gauges;
 
     /** A healthy, empty cluster; member 0 leads. */
     public Etcd(Simulation simulation, EtcdSpec spec) {
@@ -24,6 +25,7 @@ public final class Etcd {
         this.path = new RequestPath(simulation, spec);
         this.members = path.members;
         this.election = new Election(simulation, spec, members, path.log, path);
+        this.gauges = new EtcdGauges(simulation, spec, path, election);
         path.log.lead(members[0]);
     }
 
@@ -118,67 +120,20 @@ public final class Etcd {
         path.database.disarm();
     }
 
+    /** What a monitoring system would read. */
+    public EtcdGauges gauges() {
+        return gauges;
+    }
+
     /** Whether the quota's alarm (NOSPACE) is up. */
     public boolean isAlarmed() {
         return path.database.isAlarmed();
-    }
-
-    /** Index of the leader; -1 without one. */
-    public int leader() {
-        Member leader = path.log.leader();
-        return leader == null ? -1 : leader.index;
-    }
-
-    /** How often a new leader was elected. */
-    public long leaderChanges() {
-        return election.changes();
-    }
-
-    /** Writes proposed and not yet committed. */
-    public long pendingProposals() {
-        return path.log.pending();
-    }
-
-    /** Operations that somebody waits for. */
-    public int openOperations() {
-        return path.operations.opened();
-    }
-
-    /** Batches that the leaders have taken to disk so far. */
-    public long batches() {
-        return path.log.batches();
-    }
-
-    /** The 99th percentile of the last fsyncs, in seconds; NaN before the first. */
-    public double fsyncP99Seconds() {
-        return path.log.fsyncs().p99Seconds();
-    }
-
-    /** Size of the database file, in bytes; the quota is checked against it. */
-    public long databaseBytes() {
-        return path.database.fileBytes();
-    }
-
-    /** Size of what the database file is used for, in bytes. */
-    public long databaseUsedBytes() {
-        return path.database.usedBytes();
     }
 
     /** Committed entries that the member of that client has not applied yet. */
     public long applyGap(int client) {
         Member member = memberOf(client);
         return member == null ? 0 : member.apply.gap();
-    }
-
-    /** Memory of that member as the kernel sees it, without the pages of the database file, in bytes. */
-    public double memoryBytes(int member) {
-        Member measured = members[member];
-        return spec.residentBaseBytes() + measured.watches.bytes() + measured.memory.bytes(simulation.now());
-    }
-
-    /** CPU time that member has used, in core-nanoseconds. */
-    public double busyCoreNanos(int member) {
-        return members[member].cpu.busyCoreNanos();
     }
 
     /** Mean latency of the operations since the last call, failed ones included, in seconds; NaN without any. */

@@ -73,7 +73,7 @@ public final class FlowSlot implements Event {
     }
 
     /** The seats that the request occupies all the time. */
-    int maxSeats() {
+    public int maxSeats() {
         return Math.max(initialSeats, finalSeats);
     }
 

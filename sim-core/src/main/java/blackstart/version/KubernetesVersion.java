@@ -70,6 +70,14 @@ public enum KubernetesVersion {
         return isAtLeast(V1_34);
     }
 
+    /**
+     * Whether a LIST with a limit is read from etcd even with resourceVersionMatch=NotOlderThan, except at "0". Source: [A]
+     * storage/cacher/cacher.go, up to 1.30.
+     */
+    public boolean readsLimitedListFromEtcd() {
+        return !isAtLeast(V1_31);
+    }
+
     /** Which LISTs the seat estimate takes for etcd reads. Source: [A] util/flowcontrol/request/list_work_estimator.go. */
     public ListReads listReads() {
         return isAtLeast(V1_33)

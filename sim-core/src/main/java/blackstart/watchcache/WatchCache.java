@@ -6,7 +6,7 @@ import blackstart.engine.Timer;
 import blackstart.flowcontrol.RetryAfter;
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
-import blackstart.watchcache.WatchCacheProfile.Unready;
+import blackstart.version.KubernetesVersion.UnreadyWatch;
 
 /**
  * The watch cache of one resource in one API server. It decides where reads are served, keeps recent events, and hands them to
@@ -110,7 +110,7 @@ public final class WatchCache {
         if (place == ReadPlace.ETCD || ready) {
             return whenReady(place, options.resourceVersion());
         }
-        if (profile.unready() == Unready.HANG) {
+        if (profile.unready() == UnreadyWatch.HANGS) {
             return place == ReadPlace.CACHE_AT_REVISION ? ReadDecision.HANG : ReadDecision.ETCD;
         }
         boolean cheap = options.limit() > 0 && options.filter() == Filter.NONE; // shouldDelegateListOnNotReadyCache
@@ -129,7 +129,7 @@ public final class WatchCache {
         if (place == ReadPlace.ETCD || ready) {
             return whenReady(place, version);
         }
-        boolean hangs = profile.unready() == Unready.HANG && place == ReadPlace.CACHE_AT_REVISION;
+        boolean hangs = profile.unready() == UnreadyWatch.HANGS && place == ReadPlace.CACHE_AT_REVISION;
         return hangs ? ReadDecision.HANG : ReadDecision.ETCD;
     }
 
@@ -150,7 +150,7 @@ public final class WatchCache {
     /** Whether a watch can be opened. */
     public ReadDecision decideWatch(WatchRequest request) {
         if (!ready) {
-            return profile.unready() == Unready.HANG ? ReadDecision.HANG : unready();
+            return profile.unready() == UnreadyWatch.HANGS ? ReadDecision.HANG : unready();
         }
         if (request.options().sendInitialEvents()) {
             ReadPlace place = request.options().resourceVersion().isEmpty()
@@ -164,7 +164,7 @@ public final class WatchCache {
 
     private ReadDecision unready() {
         double seconds = (simulation.now() - unreadySinceNanos) / NANOS_PER_SECOND;
-        boolean grows = profile.unready() == Unready.REJECT_WITH_BACKOFF;
+        boolean grows = profile.unready() == UnreadyWatch.REFUSED_EVER_LONGER;
         return ReadDecision.tooManyRequests(grows ? RetryAfter.ofUnreadyWatchCache(seconds) : 1);
     }
 

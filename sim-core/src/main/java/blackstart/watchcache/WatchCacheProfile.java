@@ -1,50 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.watchcache;
 
+import blackstart.version.KubernetesVersion;
+import blackstart.version.KubernetesVersion.UnreadyWatch;
+
 /**
- * What differs between Kubernetes releases. Sources: {@code features/kube_features.go} and {@code storage/cacher}, branches
- * release-1.28 to release-1.36.
+ * What a watch cache does differently from release to release; {@link KubernetesVersion} knows which release does what.
  *
- * @param limitReadsEtcd a LIST with a limit goes to etcd even with {@code resourceVersionMatch=NotOlderThan} (up to 1.30)
- * @param consistentListFromCache a LIST without resourceVersion is served here once the cache has caught up with etcd (1.31;
- *     needs etcd 3.4.31 or 3.5.13)
- * @param listFromSnapshots pages and exact revisions are served from snapshots while they are kept (1.34)
- * @param unready what is said before the cache is filled
+ * @param limitReadsEtcd a LIST with a limit goes to etcd even with {@code resourceVersionMatch=NotOlderThan}
+ * @param consistentListFromCache a LIST without resourceVersion is served here once the cache has caught up with etcd (needs
+ *     etcd 3.4.31 or 3.5.13)
+ * @param listFromSnapshots pages and exact revisions are served from snapshots while they are kept
+ * @param unready what a WATCH, or a LIST that must not go to etcd, meets before the cache is filled
  */
 public record WatchCacheProfile(
-        boolean limitReadsEtcd, boolean consistentListFromCache, boolean listFromSnapshots, Unready unready) {
+        boolean limitReadsEtcd, boolean consistentListFromCache, boolean listFromSnapshots, UnreadyWatch unready) {
 
-    /** What a WATCH, or a LIST that must not go to etcd, is told by a cache that is not filled. */
-    public enum Unready {
-        /** Nothing: it hangs in its handler, with its seats (up to 1.30). */
-        HANG,
-        /** 429 with Retry-After 1 (1.31 and 1.32, ResilientWatchCacheInitialization). */
-        REJECT,
-        /** 429 with a Retry-After that grows with the downtime (1.33). */
-        REJECT_WITH_BACKOFF
+    /** That of a release whose etcd can report progress. */
+    public static WatchCacheProfile of(KubernetesVersion kubernetes) {
+        return new WatchCacheProfile(
+                kubernetes.readsLimitedListFromEtcd(),
+                kubernetes.readsConsistentListFromCache(),
+                kubernetes.readsExactListFromSnapshot(),
+                kubernetes.unreadyWatch());
     }
 
-    /** 1.28 to 1.30. */
-    public static WatchCacheProfile v1_28() {
-        return new WatchCacheProfile(true, false, false, Unready.HANG);
-    }
-
-    /** 1.31 and 1.32. */
-    public static WatchCacheProfile v1_31() {
-        return new WatchCacheProfile(false, true, false, Unready.REJECT);
-    }
-
-    /** 1.33. */
-    public static WatchCacheProfile v1_33() {
-        return new WatchCacheProfile(false, true, false, Unready.REJECT_WITH_BACKOFF);
-    }
-
-    /** 1.34 to 1.36. */
-    public static WatchCacheProfile v1_34() {
-        return new WatchCacheProfile(false, true, true, Unready.REJECT_WITH_BACKOFF);
-    }
-
-    /** 1.28 to 1.36 with an etcd that cannot report progress: nothing consistent comes from the cache. */
+    /** The same with an etcd that cannot report progress: nothing consistent comes from the cache. */
     public WatchCacheProfile withoutProgress() {
         return new WatchCacheProfile(limitReadsEtcd, false, listFromSnapshots, unready);
     }

@@ -26,6 +26,7 @@ import blackstart.random.RandomStreams;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,16 +75,17 @@ class KubernetesVersionMetamorphicTest {
             connection.send(list, 1, (call, answer) -> answers.add(answer));
         }
         simulation.advanceTo(13 * MILLI); // all have been admitted, and none is done
-        int seatsInUse = level(simulation, "apiserver_flowcontrol_current_executing_seats");
-        int queued = level(simulation, "apiserver_flowcontrol_current_inqueue_requests");
+        int seatsInUse = level(simulation, "executing_seats");
+        int queued = level(simulation, "inqueue_requests");
         simulation.advanceTo(60 * SECOND);
         server.finished();
         return new Storm(seatsInUse, queued, storage.keysRead, List.copyOf(answers));
     }
 
     private static int level(Simulation simulation, String metric) {
-        return (int)
-                simulation.instruments().levels().get(metric + "{server=\"0\"}").value();
+        String name = "apiserver_flowcontrol_current_" + metric + "{server=\"0\"}";
+        return (int) Objects.requireNonNull(simulation.instruments().levels().get(name), name)
+                .value();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The load generator of the measurements: clients of one service account that LIST in a closed loop, and beside them, every 200 ms
- * at one instant, a lease renewal, a GET by an administrator and one by an ordinary user. The server has one core.
+ * at one instant, a lease renewal, a GET by an administrator and one by an ordinary user. The measured server had one core.
  */
 final class MeasuredLoad {
     private static final long PROBE_INTERVAL = 200 * MILLI;
@@ -31,8 +31,12 @@ final class MeasuredLoad {
     private int executingPeak;
 
     MeasuredLoad(long seed, int reads, int writes, ServerRig.Pods pods, String resourceVersion) {
+        this(seed, 1, reads, writes, pods, resourceVersion);
+    }
+
+    MeasuredLoad(long seed, double cores, int reads, int writes, ServerRig.Pods pods, String resourceVersion) {
         ApiServerSpec spec = ServerRig.with(reads, writes, RequestCosts.kubernetes130(), 1e18);
-        this.rig = new ServerRig(seed, 1, 64L << 30, spec, pods);
+        this.rig = new ServerRig(seed, cores, 64L << 30, spec, pods);
         rig.disk.takes(Duration.ofNanos(150_000), Duration.ofNanos(6_500), Duration.ofNanos(150_000));
         this.list = ServerRig.list(ApiRead.list(resourceVersion));
     }
@@ -50,9 +54,10 @@ final class MeasuredLoad {
         }
     }
 
-    /** Lets the level borrow its seats, as the conditions measured before had done. */
+    /** Lets the level borrow its seats, as the conditions measured before had done, half a minute apart. */
     MeasuredLoad warmedUp() {
         run(64, 15);
+        rig.simulation.advanceTo(rig.simulation.now() + 30 * SECOND);
         return this;
     }
 

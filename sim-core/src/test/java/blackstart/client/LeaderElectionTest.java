@@ -22,7 +22,7 @@ class LeaderElectionTest {
     private final List<String> life = new ArrayList<>();
 
     private LeaderElection election(boolean readsFirst) {
-        LeaderElection.Process process = new LeaderElection.Process() {
+        LeaderElection.Leader process = new LeaderElection.Leader() {
             @Override
             public void onStartedLeading() {
                 life.add(simulation.now() / MILLI + " leading");

@@ -16,11 +16,11 @@ class ControlPlaneMetamorphicTest {
     private static final long SECOND = ClusterFixture.SECOND;
     private static final int PODS_PER_NODE = 5; // four and the agent's
 
-    /** Cores that LISTs use, by theory: 27 % more for what lies beyond 8 MB of an answer, 3.95 us per pod and 0.21 ms per LIST. */
+    /** Cores that LISTs use, by theory: 27 % more for what lies beyond 8 MB of an answer, 3.91 us per pod and 0.21 ms per LIST. */
     private static double cores(int nodes, long podBytes) {
         double pods = (double) PODS_PER_NODE * nodes;
         double megabytes = pods * podBytes / 1e6;
-        double seconds = 0.0046 * (megabytes + 0.27 * (megabytes - 8)) + 3.95e-6 * pods + 0.00021;
+        double seconds = 0.0046 * (megabytes + 0.27 * (megabytes - 8)) + 3.91e-6 * pods + 0.00021;
         return nodes / 60.0 * seconds;
     }
 

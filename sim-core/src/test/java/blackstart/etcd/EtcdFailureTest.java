@@ -33,9 +33,9 @@ class EtcdFailureTest {
         f.run(20_000);
 
         assertThat(f.answers).containsExactly("slow TIMED_OUT 7000.0", "read TIMED_OUT 7100.0");
-        assertThat(f.etcd().databaseBytes()).isEqualTo(100_000);
+        assertThat(f.etcd().gauges().databaseBytes()).isEqualTo(100_000);
         assertThat(f.etcd().applyGap(0)).isZero();
-        assertThat(f.etcd().openOperations()).isZero();
+        assertThat(f.etcd().gauges().openOperations()).isZero();
     }
 
     @Test
@@ -47,13 +47,13 @@ class EtcdFailureTest {
         f.at(1_500, () -> f.write("waits", 0));
         f.at(1_500, () -> f.read("read", 1));
         List<Integer> leaders = new ArrayList<>();
-        f.at(1_999, () -> leaders.add(f.etcd().leader()));
-        f.at(3_005, () -> leaders.add(f.etcd().leader()));
+        f.at(1_999, () -> leaders.add(f.etcd().gauges().leader()));
+        f.at(3_005, () -> leaders.add(f.etcd().gauges().leader()));
         f.run(20_000);
 
         assertThat(leaders.get(0)).isEqualTo(-1); // the election time-out is at least 1 s
         assertThat(leaders.get(1)).isIn(1, 2); // and at most 2 s
-        assertThat(f.etcd().leaderChanges()).isEqualTo(1);
+        assertThat(f.etcd().gauges().leaderChanges()).isEqualTo(1);
         assertThat(f.answers)
                 .hasSize(5)
                 .startsWith("from-dead NO_LEADER 1001.0")
@@ -110,7 +110,7 @@ class EtcdFailureTest {
         f.run(100_000);
 
         assertThat(f.answers).containsExactly("elsewhere OK 12.0", "stuck NO_LEADER 40000.0", "moved OK 40003.0");
-        assertThat(f.etcd().leaderChanges()).isZero();
+        assertThat(f.etcd().gauges().leaderChanges()).isZero();
     }
 
     @Test
@@ -156,7 +156,7 @@ class EtcdFailureTest {
                         "put NO_SPACE 80.0",
                         "put OK 212.0");
         assertThat(f.etcd().isAlarmed()).isFalse();
-        assertThat(f.etcd().databaseBytes()).isEqualTo(500_000);
+        assertThat(f.etcd().gauges().databaseBytes()).isEqualTo(500_000);
     }
 
     @Test
@@ -165,12 +165,12 @@ class EtcdFailureTest {
         f.etcd().preload(1, 1_000);
         f.at(0, () -> f.write("a", 0, 100, 1_000, WriteKind.UPDATE));
         List<Long> used = new ArrayList<>();
-        f.at(300_001, () -> used.add(f.etcd().databaseUsedBytes()));
-        f.at(600_001, () -> used.add(f.etcd().databaseUsedBytes()));
+        f.at(300_001, () -> used.add(f.etcd().gauges().databaseUsedBytes()));
+        f.at(600_001, () -> used.add(f.etcd().gauges().databaseUsedBytes()));
         f.run(700_000);
 
         assertThat(used).containsExactly(101_000L, 1_000L);
-        assertThat(f.etcd().databaseBytes()).isEqualTo(101_000);
+        assertThat(f.etcd().gauges().databaseBytes()).isEqualTo(101_000);
     }
 
     @Test

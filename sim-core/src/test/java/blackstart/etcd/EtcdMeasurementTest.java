@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * etcd 3.5.16 with one member on one core, measured behind a kube-apiserver on another. The costs of a read and of a large batch
@@ -37,7 +38,7 @@ class EtcdMeasurementTest {
         etcd.read(0, keys, bytes, true, result -> {});
         simulation.advanceTo(10 * EtcdFixture.SECOND);
 
-        double modelled = etcd.busyCoreNanos(0) / 1e3 / keys;
+        double modelled = etcd.gauges().busyCoreNanos(0) / 1e3 / keys;
         // The rows differ among themselves by up to 30 %.
         assertThat(modelled).isCloseTo(microsPerKey, Percentage.withPercentage(23));
     }
@@ -47,15 +48,7 @@ class EtcdMeasurementTest {
      * second, mean latency in ms; then the tolerances of CPU, and of rate and latency, in percent. The row with 4
      * clients misses the 15 % of the others in rate and latency, that with 64 clients in CPU.
      */
-    @ParameterizedTest
-    @CsvSource({
-        "1, 1, 0.723, 0.328, 911.056, 1.078, 15, 15",
-        "4, 0.85, 0.575, 0.197, 1476.777, 2.689, 15, 23",
-        "16, 0.84, 0.516, 0.119, 1629.584, 9.8, 15, 15",
-        "64, 0.90, 0.491, 0.064, 1839.121, 34.759, 28, 15",
-        "256, 1, 0.660, 0.079, 1507.963, 169.005, 15, 15"
-    })
-    void a_lease_put_costs_what_was_measured(
+    private record Lease(
             int clients,
             double share,
             double serverMillis,
@@ -63,26 +56,39 @@ class EtcdMeasurementTest {
             double perSecond,
             double latencyMillis,
             double cpuTolerance,
-            double tolerance) {
+            double tolerance) {}
+
+    private static List<Lease> leases() {
+        return List.of(
+                new Lease(1, 1, 0.723, 0.328, 911.056, 1.078, 15, 15),
+                new Lease(4, 0.85, 0.575, 0.197, 1476.777, 2.689, 15, 23),
+                new Lease(16, 0.84, 0.516, 0.119, 1629.584, 9.8, 15, 15),
+                new Lease(64, 0.90, 0.491, 0.064, 1839.121, 34.759, 28, 15),
+                new Lease(256, 1, 0.660, 0.079, 1507.963, 169.005, 15, 15));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leases")
+    void a_lease_put_costs_what_was_measured(Lease row) {
         Etcd etcd = new Etcd(simulation, oneMember());
-        GoServer server = new GoServer(simulation, etcd, serverMillis * EtcdFixture.MILLI / share);
-        ClosedLoop loop = ClosedLoop.of(simulation, clients, (client, caller) -> server.put(caller));
+        GoServer server = new GoServer(simulation, etcd, row.serverMillis() * EtcdFixture.MILLI / row.share());
+        ClosedLoop loop = ClosedLoop.of(simulation, row.clients(), (client, caller) -> server.put(caller));
         simulation.advanceTo(9 * EtcdFixture.SECOND);
 
-        double modelled = etcd.busyCoreNanos(0) / 1e6 / (loop.perSecond() * 9);
+        double modelled = etcd.gauges().busyCoreNanos(0) / 1e6 / (loop.perSecond() * 9);
         System.out.printf(
                 Locale.ROOT,
                 "lease PUT, C=%d: etcd %.3f ms CPU (measured %.3f), %.0f/s (%.0f), %.2f ms (%.2f)%n",
-                clients,
+                row.clients(),
                 modelled,
-                etcdMillis,
+                row.etcdMillis(),
                 loop.perSecond(),
-                perSecond,
+                row.perSecond(),
                 loop.meanSeconds() * 1e3,
-                latencyMillis);
-        assertThat(modelled).isCloseTo(etcdMillis, Percentage.withPercentage(cpuTolerance));
-        assertThat(loop.perSecond()).isCloseTo(perSecond, Percentage.withPercentage(tolerance));
-        assertThat(loop.meanSeconds() * 1e3).isCloseTo(latencyMillis, Percentage.withPercentage(tolerance));
+                row.latencyMillis());
+        assertThat(modelled).isCloseTo(row.etcdMillis(), Percentage.withPercentage(row.cpuTolerance()));
+        assertThat(loop.perSecond()).isCloseTo(row.perSecond(), Percentage.withPercentage(row.tolerance()));
+        assertThat(loop.meanSeconds() * 1e3).isCloseTo(row.latencyMillis(), Percentage.withPercentage(row.tolerance()));
     }
 
     private static EtcdSpec oneMember() {

@@ -75,7 +75,7 @@ class EtcdOracleTest {
         });
         next[0].after(0);
         for (long t = 0; t < 20_000; t++) {
-            f.at(t + 0.5, () -> occupied[0] += f.etcd().openOperations());
+            f.at(t + 0.5, () -> occupied[0] += f.etcd().gauges().openOperations());
         }
         f.run(20_000);
 

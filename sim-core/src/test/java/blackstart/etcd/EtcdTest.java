@@ -20,7 +20,7 @@ class EtcdTest {
         f.run(100);
 
         assertThat(f.answers).containsExactly("a OK 2.0", "b OK 4.0", "c OK 4.0");
-        assertThat(f.etcd().batches()).isEqualTo(2);
+        assertThat(f.etcd().gauges().batches()).isEqualTo(2);
     }
 
     @Test
@@ -76,7 +76,7 @@ class EtcdTest {
 
         // 1 ms + 1 ms for a megabyte, then the longer of 2 ms fsync and 3 ms CPU.
         assertThat(f.answers).containsExactly("a OK 5.0");
-        assertThat(f.etcd().busyCoreNanos(0)).isCloseTo(5e6, within(1.0));
+        assertThat(f.etcd().gauges().busyCoreNanos(0)).isCloseTo(5e6, within(1.0));
     }
 
     @Test
@@ -148,8 +148,8 @@ class EtcdTest {
         f.networkBytesPerSecond = 1e9;
         f.at(0, () -> f.etcd().read(0, 3_000, 4_000_000, false, f.note("range")));
         List<Double> memory = new ArrayList<>();
-        f.at(9, () -> memory.add(f.etcd().memoryBytes(0)));
-        f.at(60_000 * 5 + 12, () -> memory.add(f.etcd().memoryBytes(0)));
+        f.at(9, () -> memory.add(f.etcd().gauges().memoryBytes(0)));
+        f.at(60_000 * 5 + 12, () -> memory.add(f.etcd().gauges().memoryBytes(0)));
         f.run(400_000);
 
         // 1 ms + 3 ms + 4 ms of CPU, then 4 ms at 1 GB/s.
@@ -166,9 +166,9 @@ class EtcdTest {
         f.at(0, () -> f.write("a", 0));
         f.run(100);
 
-        assertThat(f.etcd().memoryBytes(1)).isEqualTo(2 * 17_000 + 3 * 18_000 + 100 * 350);
-        assertThat(f.etcd().busyCoreNanos(1)).isCloseTo(100 * 10_000.0, within(1.0));
-        assertThat(f.etcd().memoryBytes(0)).isZero();
+        assertThat(f.etcd().gauges().memoryBytes(1)).isEqualTo(2 * 17_000 + 3 * 18_000 + 100 * 350);
+        assertThat(f.etcd().gauges().busyCoreNanos(1)).isCloseTo(100 * 10_000.0, within(1.0));
+        assertThat(f.etcd().gauges().memoryBytes(0)).isZero();
     }
 
     @Test
@@ -182,7 +182,7 @@ class EtcdTest {
         // The read at once, the first write after one fsync, the second after the next.
         assertThat(f.etcd().drainMeanLatencySeconds()).isCloseTo((0 + 0.002 + 0.004) / 3, within(1e-7));
         assertThat(f.etcd().drainMeanLatencySeconds()).isNaN();
-        assertThat(f.etcd().fsyncP99Seconds()).isEqualTo(0.002);
-        assertThat(f.etcd().openOperations()).isZero();
+        assertThat(f.etcd().gauges().fsyncP99Seconds()).isEqualTo(0.002);
+        assertThat(f.etcd().gauges().openOperations()).isZero();
     }
 }

@@ -32,13 +32,13 @@ class LoadAllocationTest {
         private final ArrayDeque<ApiCall> waiting = new ArrayDeque<>(64);
 
         @Override
-        public boolean isServing() {
-            return true;
+        public int incarnation() {
+            return 0;
         }
 
         @Override
-        public int incarnation() {
-            return 0;
+        public boolean isServing() {
+            return true;
         }
 
         @Override

@@ -4,6 +4,7 @@ package blackstart.watchcache;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
 import blackstart.seats.ReadOptions;
+import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class CacheFixture implements WatchCache.Upstream, WatchClient {
 
     /** A ready cache of 1.30 with the state of revision 1000. */
     static CacheFixture filled(Index index) {
-        CacheFixture fixture = new CacheFixture(WatchCacheProfile.v1_28(), index);
+        CacheFixture fixture = new CacheFixture(WatchCacheProfile.of(KubernetesVersion.V1_28), index);
         fixture.cache.start();
         fixture.cache.filled(LIST_REVISION);
         return fixture;

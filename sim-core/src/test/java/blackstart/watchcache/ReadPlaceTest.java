@@ -9,18 +9,16 @@ import blackstart.seats.WorkEstimator;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where reads are served: KEP-2340's table and {@code shouldDelegateList} of each release, cell by cell. */
 class ReadPlaceTest {
-    private static final WatchCacheProfile V1_30 = WatchCacheProfile.v1_28();
-    private static final WatchCacheProfile V1_31 = WatchCacheProfile.v1_31();
-    private static final WatchCacheProfile V1_34 = WatchCacheProfile.v1_34();
+    private static final WatchCacheProfile V1_30 = WatchCacheProfile.of(KubernetesVersion.V1_28);
+    private static final WatchCacheProfile V1_31 = WatchCacheProfile.of(KubernetesVersion.V1_31);
+    private static final WatchCacheProfile V1_34 = WatchCacheProfile.of(KubernetesVersion.V1_34);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -47,7 +45,8 @@ class ReadPlaceTest {
 
         assertThat(ReadPlace.ofList(V1_30, options)).isEqualTo(v30);
         assertThat(ReadPlace.ofList(V1_31, options)).isEqualTo(v31);
-        assertThat(ReadPlace.ofList(WatchCacheProfile.v1_33(), options)).isEqualTo(v31);
+        assertThat(ReadPlace.ofList(WatchCacheProfile.of(KubernetesVersion.V1_33), options))
+                .isEqualTo(v31);
         assertThat(ReadPlace.ofList(V1_34, options)).isEqualTo(v34);
     }
 
@@ -73,22 +72,12 @@ class ReadPlaceTest {
                 .isEqualTo(ReadPlace.ETCD);
     }
 
-    static Stream<Arguments> releases() {
-        return Stream.of(
-                Arguments.of(KubernetesVersion.V1_28, V1_30),
-                Arguments.of(KubernetesVersion.V1_31, V1_31),
-                Arguments.of(KubernetesVersion.V1_32, V1_31),
-                Arguments.of(KubernetesVersion.V1_33, WatchCacheProfile.v1_33()),
-                Arguments.of(KubernetesVersion.V1_34, V1_34),
-                Arguments.of(KubernetesVersion.V1_35, V1_34));
-    }
-
     /** Upstream keeps both functions in step by hand; only snapshots are unknown to the estimate. */
     @ParameterizedTest
-    @MethodSource("releases")
-    void the_seat_estimate_differs_from_the_real_place_only_for_snapshots(
-            KubernetesVersion flows, WatchCacheProfile profile) {
-        WorkEstimator estimator = new WorkEstimator(flows);
+    @EnumSource
+    void the_seat_estimate_differs_from_the_real_place_only_for_snapshots(KubernetesVersion kubernetes) {
+        WorkEstimator estimator = new WorkEstimator(kubernetes);
+        WatchCacheProfile profile = WatchCacheProfile.of(kubernetes);
 
         for (ReadOptions options : validLists()) {
             ReadPlace place = ReadPlace.ofList(profile, options);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.seats.ReadOptions;
 import blackstart.seats.ReadOptions.Filter;
+import blackstart.version.KubernetesVersion;
 import blackstart.watchcache.ReadDecision.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class WatchCacheTest {
 
     @Test
     void up_to_1_30_an_unready_cache_lets_watches_hang_and_sends_lists_of_any_version_to_etcd() {
-        WatchCache cache = of(WatchCacheProfile.v1_28()).cache;
+        WatchCache cache = of(WatchCacheProfile.of(KubernetesVersion.V1_28)).cache;
 
         assertThat(cache.decideWatch(WATCH).action()).isEqualTo(Action.HANG);
         assertThat(cache.decideList(ReadOptions.list("0", 0)).action()).isEqualTo(Action.READ_ETCD);
@@ -37,7 +38,7 @@ class WatchCacheTest {
 
     @Test
     void from_1_31_an_unready_cache_refuses_all_but_plain_pages() {
-        WatchCache cache = of(WatchCacheProfile.v1_31()).cache;
+        WatchCache cache = of(WatchCacheProfile.of(KubernetesVersion.V1_31)).cache;
         ReadDecision refused = ReadDecision.tooManyRequests(1);
 
         assertThat(cache.decideWatch(WATCH)).isEqualTo(refused);
@@ -55,7 +56,7 @@ class WatchCacheTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "10, 1", "14, 2", "20, 3", "30, 6", "40, 11", "56, 28", "57, 30", "540, 30"})
     void from_1_33_retry_after_grows_with_the_downtime(long downSeconds, int retryAfterSeconds) {
-        CacheFixture fixture = of(WatchCacheProfile.v1_33());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_33));
 
         fixture.at(downSeconds
                 * SECOND); // e^(0.06 s): e^0.84 = 2.3, e^1.2 = 3.3, e^1.8 = 6.05, e^2.4 = 11.02, e^3.36 = 28.8
@@ -65,7 +66,7 @@ class WatchCacheTest {
 
     @Test
     void a_filled_cache_serves() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_31());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_31));
         fixture.cache.filled(1_000);
 
         assertThat(fixture.cache.decideList(ReadOptions.list("0", 500))).isEqualTo(ReadDecision.CACHE);
@@ -91,7 +92,7 @@ class WatchCacheTest {
 
     @Test
     void a_snapshot_serves_pages_while_its_revision_is_in_the_history() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_34());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_34));
         ReadOptions page = new ReadOptions("1000", "", 500, true, Filter.NONE, false);
         assertThat(fixture.cache.decideList(page).action()).as("not filled yet").isEqualTo(Action.READ_ETCD);
         fixture.cache.filled(1_000);
@@ -108,7 +109,7 @@ class WatchCacheTest {
 
     @Test
     void a_watch_with_initial_events_waits_for_a_fresh_cache() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_34());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_34));
         fixture.cache.filled(1_000);
         ReadOptions fresh = new ReadOptions("", "NotOlderThan", 0, false, Filter.NONE, true);
         WatchRequest request = new WatchRequest(WatchScope.ALL, fresh, 1, 0, 5, 5, true, SECOND);
@@ -118,7 +119,7 @@ class WatchCacheTest {
 
     @Test
     void a_wait_ends_with_its_revision_or_after_3_s() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_28());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_28));
         fixture.cache.filled(1_000);
         fixture.cache.await(1_000, fixture.waiter("present"));
         fixture.cache.await(1_002, fixture.waiter("soon"));
@@ -136,7 +137,7 @@ class WatchCacheTest {
 
     @Test
     void from_1_31_etcd_is_asked_for_progress_at_once_and_every_100_ms_while_somebody_waits() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_31());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_31));
         fixture.cache.filled(1_000);
         fixture.cache.await(1_010, fixture.waiter("list"));
 
@@ -152,7 +153,7 @@ class WatchCacheTest {
 
     @Test
     void requests_for_progress_are_never_closer_than_100_ms() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_31());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_31));
         fixture.cache.filled(1_000);
         fixture.cache.await(1_001, fixture.waiter("first"));
         fixture.at(10 * MILLISECOND);
@@ -168,7 +169,7 @@ class WatchCacheTest {
 
     @Test
     void a_consistent_list_that_etcd_does_not_help_gives_up_after_3_s_and_30_requests() {
-        CacheFixture fixture = of(WatchCacheProfile.v1_31());
+        CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_31));
         fixture.cache.filled(1_000);
         fixture.cache.await(1_010, fixture.waiter("list"));
 
