@@ -152,6 +152,7 @@ final class Machine {
     private double residentBytes() {
         MemoryCosts costs = spec.memory();
         return costs.baseBytes()
+                + (double) costs.otherPerNodeBytes() * store.objects("nodes")
                 + costs.perStoredByte() * store.allJsonBytes()
                 + (double) costs.perWatchBytes() * openWatches;
     }

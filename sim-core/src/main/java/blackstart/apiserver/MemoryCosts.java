@@ -9,6 +9,8 @@ import java.time.Duration;
  * the defaults were fitted stands in docs/models/apiserver.md.
  *
  * @param baseBytes of an empty server
+ * @param otherPerNodeBytes of what grows with the cluster and is not modelled (events, custom resources, buffers of watches), per
+ *     node
  * @param perStoredByte of watch caches, per byte of JSON of everything stored
  * @param perWatchBytes of an open watch on its own connection
  * @param headroomBytes added once while any LIST executes
@@ -19,6 +21,7 @@ import java.time.Duration;
  */
 public record MemoryCosts(
         long baseBytes,
+        long otherPerNodeBytes,
         double perStoredByte,
         long perWatchBytes,
         long headroomBytes,
@@ -31,6 +34,7 @@ public record MemoryCosts(
     public MemoryCosts {
         new Constraints()
                 .atLeast("baseBytes", baseBytes, 0)
+                .atLeast("otherPerNodeBytes", otherPerNodeBytes, 0)
                 .between("perStoredByte", perStoredByte, 0, 1_000)
                 .atLeast("perWatchBytes", perWatchBytes, 0)
                 .atLeast("headroomBytes", headroomBytes, 0)
@@ -45,6 +49,7 @@ public record MemoryCosts(
     public static MemoryCosts kubernetes130() {
         return new MemoryCosts(
                 246_000_000L, // fitted: 330, 700 and 2,086 MiB after a restart at 1,000, 5,000 and 20,000 pods
+                0L, // the measured server stored pods only
                 12.4, // fitted on the same rows
                 94_000L, // measured: 94 kB per watch on its own connection
                 84_000_000L, // fitted: closed loops that hold 9 to 36 LISTs

@@ -79,7 +79,7 @@ final class Telemetry implements PodLife {
         for (int node = pods.nextSetBit(count); node >= 0; node = pods.nextSetBit(node + 1)) {
             pods.clear(node);
             objects.addAgentPods(-1);
-            agents.stop(node);
         }
+        agents.keepNodes(count); // also where the pod is deleted and the kubelet has not heard of it
     }
 }

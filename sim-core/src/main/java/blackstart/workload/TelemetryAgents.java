@@ -89,6 +89,13 @@ public final class TelemetryAgents {
         }
     }
 
+    /** The nodes from that index on have gone, and what ran there with them. */
+    public void keepNodes(int count) {
+        for (int node = count; node < agents.length; node++) {
+            stop(node);
+        }
+    }
+
     /** From now on no packet of an agent reaches an API server. */
     public void block() {
         blocked = true;
