@@ -17,7 +17,10 @@ final class ServerInstruments {
     private final Level queued;
     private final Level watches;
     private final Rate rejected;
+    private final Rate watchEvents;
+    private final Rate watchBytes;
     private final Rate kills;
+    private int lives;
 
     ServerInstruments(Simulation simulation, int server) {
         this.simulation = simulation;
@@ -31,13 +34,29 @@ final class ServerInstruments {
         queued = instruments.level("apiserver_flowcontrol_current_inqueue_requests" + label);
         watches = instruments.level("apiserver_longrunning_requests{server=\"" + server + "\",verb=\"WATCH\"}");
         rejected = instruments.rate("apiserver_flowcontrol_rejected_requests_total" + label);
+        watchEvents = instruments.rate("apiserver_watch_events_total" + label);
+        watchBytes = instruments.rate("apiserver_watch_events_sizes_sum" + label);
         kills = instruments.rate("blackstart_apiserver_kills_total" + label);
         up.set(simulation.now(), 1);
     }
 
-    /** A handler has got its seats, or (negative) gives them back. */
-    void seats(int difference) {
-        seats.add(simulation.now(), difference);
+    /** A handler has got its seats. */
+    void seated(int number) {
+        seats.add(simulation.now(), number);
+    }
+
+    /** It gives them back so much later: after a write that many watches hear of they are kept for a while. */
+    void freed(int number, long afterNanos) {
+        if (afterNanos == 0) {
+            seats.add(simulation.now(), -number);
+            return;
+        }
+        int life = lives;
+        simulation.after(afterNanos, () -> {
+            if (life == lives) {
+                seats.add(simulation.now(), -number);
+            }
+        });
     }
 
     /** Requests have joined the queues, or (negative) have left them. */
@@ -49,6 +68,12 @@ final class ServerInstruments {
         watches.set(simulation.now(), open);
     }
 
+    /** So many deliveries of events of that size. */
+    void delivered(long deliveries, double bytesEach) {
+        watchEvents.add(simulation.now(), deliveries);
+        watchBytes.add(simulation.now(), (long) (deliveries * bytesEach));
+    }
+
     void rejected(int requests) {
         rejected.add(simulation.now(), requests);
     }
@@ -56,6 +81,7 @@ final class ServerInstruments {
     /** The process is dead: it holds nothing. */
     void killed() {
         long now = simulation.now();
+        lives++;
         kills.increment(now);
         up.set(now, 0);
         seats.set(now, 0);
