@@ -13,5 +13,8 @@ final class ExitCode {
     /** Wrong usage or input. */
     static final int USAGE = 2;
 
+    /** The command did its work, and the result is not good enough. */
+    static final int MISSED = 3;
+
     private ExitCode() {}
 }

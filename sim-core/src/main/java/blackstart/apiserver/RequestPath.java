@@ -63,22 +63,17 @@ final class RequestPath {
         this.costs = spec.costs();
         this.workModel = new WorkModel(
                 spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
-        this.overloadFilter = overloadFilter(simulation, spec, flows, kubernetes);
-        overloadFilter.configurationLoaded();
         workModel.setWatchInterest(caches::watchesOf);
         this.feed = surroundings.feed();
         this.caches = caches;
         this.health = new HealthChecks(simulation, storage, this::onChecked);
         this.reads = new ReadPath(this, caches, feed, watches);
-    }
-
-    private static OverloadFilter overloadFilter(
-            Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, KubernetesVersion kubernetes) {
         int reads = spec.maxRequestsInflight();
         int writes = spec.maxMutatingRequestsInflight();
-        return spec.priorityAndFairness()
+        this.overloadFilter = spec.priorityAndFairness()
                 ? new FlowControl(simulation, kubernetes, flows, reads + writes)
                 : new MaxInFlight(simulation, reads, writes);
+        overloadFilter.configurationLoaded();
     }
 
     void setWatchInterest(WatchInterest interest) {
@@ -166,7 +161,7 @@ final class RequestPath {
     /** The call has its seats. */
     void execute(Handler handler) {
         leaveQueue(handler);
-        instruments.seated(handler.work.mostSeats());
+        instruments.seated(handler.slot().maxSeats());
         if (handler.call == null) {
             complete(handler, Answer.TIMEOUT);
         } else if (handler.request().resource().isEmpty()) {
@@ -344,7 +339,7 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             tellRevision(handler, call);
         }
-        instruments.freed(handler.work.mostSeats(), handler.work.finalNanos());
+        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.work.finalNanos() : 0);
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);

@@ -67,11 +67,6 @@ record Work(
                 writtenBytes);
     }
 
-    /** The seats that it occupies all the time. */
-    int mostSeats() {
-        return Math.max(seats, finalSeats);
-    }
-
     boolean isFromEtcd() {
         return reading.keys() > 0;
     }
