@@ -7,14 +7,14 @@ import blackstart.api.ApiEndpoint;
 import blackstart.api.ApiRequest;
 import blackstart.api.ApiWatch;
 import blackstart.api.ApiWatcher;
+import blackstart.engine.Simulation;
+import blackstart.flowschema.FlowControlSpec;
 import blackstart.seats.ReadOptions;
 import blackstart.storage.EtcdFeed;
 import blackstart.storage.ObjectStore;
 import blackstart.storage.ResourceCache;
 import blackstart.storage.ResourceCaches;
 import blackstart.storage.Storage;
-import blackstart.engine.Simulation;
-import blackstart.flowschema.FlowControlSpec;
 import blackstart.version.KubernetesVersion;
 
 /**
@@ -114,10 +114,14 @@ public final class ApiServer implements ApiEndpoint {
         listener.onKilled(this, reason);
     }
 
+    /** The new process reads what it caches. */
+    void onConstructed() {
+        caches.start();
+    }
+
     /** The process listens again, with the mandatory priority levels only and cold watch caches. */
     void onListening() {
         instruments.listening();
-        caches.start();
         measureMemory();
         liveness.begin(false);
         listener.onServing(this);
@@ -182,8 +186,7 @@ public final class ApiServer implements ApiEndpoint {
     public ApiWatch openWatch(ApiRequest request, int weight, ApiWatcher watcher) {
         ResourceCache cache = caches.of(request.resource());
         String revision = Long.toString(cache.cache().revision());
-        return watches.openAtStart(
-                cache, watches.describe(request, ReadOptions.watch(revision), weight), watcher);
+        return watches.openAtStart(cache, watches.describe(request, ReadOptions.watch(revision), weight), watcher);
     }
 
     /** Whether {@code /readyz} would say so. */

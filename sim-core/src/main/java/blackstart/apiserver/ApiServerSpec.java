@@ -76,8 +76,9 @@ public record ApiServerSpec(
                 Duration.ofMillis(20), // fitted: probes with an etcd call take 40 ms x executing LISTs on one core
                 1.25e9, // assumed: 10 Gbit/s
                 Duration.ofSeconds(10), // the kubelet's own period and back-off: at least 10 s after an OOM kill
-                Duration.ofMillis(1_300), // fitted: 1.43 and 1.51 s of CPU until ready, 0.17 s of them to fill 5,000 pods
-                Duration.ofMillis(600), // fitted: ready 2.06 and 2.14 s after the exec
+                Duration.ofMillis(
+                        1_300), // fitted: 1.43 and 1.51 s of CPU until ready, 0.17 s of them to fill 5,000 pods
+                Duration.ofMillis(800), // fitted: ready 2.06 and 2.14 s after the exec
                 true, // kubelet, static pod
                 Duration.ofSeconds(10), // kubeadm staticpod/utils.go
                 Duration.ofSeconds(10), // kubeadm staticpod/utils.go

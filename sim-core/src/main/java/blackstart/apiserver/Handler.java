@@ -3,8 +3,6 @@ package blackstart.apiserver;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
-import blackstart.storage.StorageCaller;
-import blackstart.storage.StorageResult;
 import blackstart.api.ApiRequest;
 import blackstart.engine.Event;
 import blackstart.flowcontrol.Flow;
@@ -12,6 +10,8 @@ import blackstart.flowcontrol.FlowRequest;
 import blackstart.flowcontrol.FlowSlot;
 import blackstart.flowcontrol.Rejection;
 import blackstart.queueing.ProcessorSharing;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import org.jspecify.annotations.Nullable;
 
 /**

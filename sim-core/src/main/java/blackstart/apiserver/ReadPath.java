@@ -36,12 +36,11 @@ final class ReadPath {
     void begin(Handler handler) {
         ResourceCache cache = caches.of(handler.request().resource());
         ReadOptions options = optionsOf(handler);
-        ReadDecision decision =
-                switch (handler.request().verb()) {
-                    case GET -> cache.cache().decideGet(options.resourceVersion());
-                    case WATCH -> cache.cache().decideWatch(watchRequest(handler));
-                    default -> cache.cache().decideList(options);
-                };
+        ReadDecision decision = switch (handler.request().verb()) {
+            case GET -> cache.cache().decideGet(options.resourceVersion());
+            case WATCH -> cache.cache().decideWatch(watchRequest(handler));
+            default -> cache.cache().decideList(options);
+        };
         switch (decision.action()) {
             case SERVE, SERVE_SNAPSHOT -> path.serve(handler, true);
             case READ_ETCD -> path.serve(handler, false);

@@ -2,14 +2,6 @@
 package blackstart.apiserver;
 
 import blackstart.api.Answer;
-import blackstart.flowschema.RequestAttributes.PathTarget;
-import blackstart.seats.ObjectCount;
-import blackstart.storage.EtcdFeed;
-import blackstart.storage.ResourceCache;
-import blackstart.storage.ResourceCaches;
-import blackstart.storage.Storage;
-import blackstart.storage.StorageResult;
-import org.jspecify.annotations.Nullable;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
@@ -21,7 +13,15 @@ import blackstart.flowcontrol.MaxInFlight;
 import blackstart.flowcontrol.OverloadFilter;
 import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.RequestAttributes.PathTarget;
+import blackstart.seats.ObjectCount;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ResourceCache;
+import blackstart.storage.ResourceCaches;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageResult;
 import blackstart.version.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a call through one API server: receive, admit, execute, read, collect, encode and send or commit, complete. It keeps
@@ -124,7 +124,8 @@ final class RequestPath {
             return;
         }
         handler.stage = Stage.QUEUED;
-        handler.work = workModel.estimate(handler.request(), handler.weight, handler.flow(), countOf(handler.request()));
+        handler.work =
+                workModel.estimate(handler.request(), handler.weight, handler.flow(), countOf(handler.request()));
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;
@@ -195,9 +196,8 @@ final class RequestPath {
     /** It is known where the call is served: by the watch cache, or by etcd. */
     void serve(Handler handler, boolean fromCache) {
         handler.fromCache = fromCache;
-        handler.work = workModel
-                .of(handler.request(), handler.weight, fromCache)
-                .seatedAs(handler.work);
+        handler.work =
+                workModel.of(handler.request(), handler.weight, fromCache).seatedAs(handler.work);
         if (handler.work.isFromEtcd()) {
             handler.stage = Stage.READING;
             storage.read(handler.work.reading().keys(), handler.work.reading().jsonBytes(), handler);

@@ -2,17 +2,17 @@
 package blackstart.apiserver;
 
 import blackstart.api.ApiRead;
-import blackstart.seats.ObjectCount;
-import blackstart.storage.ObjectStore;
-import org.jspecify.annotations.Nullable;
 import blackstart.api.ApiRead.Selection;
 import blackstart.api.ApiRequest;
 import blackstart.api.Encoding;
 import blackstart.apiserver.Work.Reading;
 import blackstart.flowcontrol.Flow;
 import blackstart.random.RandomStream;
+import blackstart.seats.ObjectCount;
 import blackstart.seats.WorkEstimator;
+import blackstart.storage.ObjectStore;
 import blackstart.version.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into seats, CPU time, memory and storage work, by the objects and bytes that it reads, decodes and writes. */
 final class WorkModel {
@@ -44,7 +44,11 @@ final class WorkModel {
     Work estimate(ApiRequest request, int weight, Flow flow, @Nullable ObjectCount count) {
         int cap = flow.level().maxSeatsPerRequest();
         return switch (request.verb()) {
-            case LIST -> seated(count == null ? weight : estimator.listSeats(request.read().options(), count, cap));
+            case LIST ->
+                seated(
+                        count == null
+                                ? weight
+                                : estimator.listSeats(request.read().options(), count, cap));
             case GET -> seated(weight);
             case WATCH -> seated(count == null ? weight : watchSeats(request, weight, count, cap));
             case CREATE, UPDATE, PATCH, DELETE -> {
@@ -52,8 +56,7 @@ final class WorkModel {
                 int finalSeats = WorkEstimator.writeFinalSeats(watches, cap);
                 yield finalSeats == 0
                         ? seated(weight)
-                        : seated(weight)
-                                .lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
+                        : seated(weight).lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
             }
         };
     }

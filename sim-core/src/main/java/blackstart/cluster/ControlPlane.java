@@ -3,16 +3,16 @@ package blackstart.cluster;
 
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiRequest;
+import blackstart.api.ApiTraffic;
 import blackstart.api.ApiWatch;
 import blackstart.api.ApiWatcher;
-import blackstart.storage.EtcdFeed;
-import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.node.WatchRegistry;
+import blackstart.storage.EtcdFeed;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -41,7 +41,12 @@ final class ControlPlane implements WatchRegistry {
                     spec.flowControl(),
                     new ApiServer.Place(i, plan.apiServerCpuCores(), plan.apiServerMemoryBytes()),
                     new ApiServer.Surroundings(
-                            spec.kubernetes(), new EtcdStorage(etcd, spec.etcd(), feed, i), objects, feed, listener, calls));
+                            spec.kubernetes(),
+                            new EtcdStorage(etcd, spec.etcd(), feed, i),
+                            objects,
+                            feed,
+                            listener,
+                            calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cluster;
 
-import blackstart.storage.Storage;
-import blackstart.storage.StorageCaller;
-import blackstart.storage.StorageResult;
-import blackstart.storage.EtcdFeed;
 import blackstart.etcd.Etcd;
 import blackstart.etcd.EtcdCaller;
 import blackstart.etcd.EtcdResult;
 import blackstart.etcd.EtcdSpec;
 import blackstart.etcd.WriteKind;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package blackstart.node;
 
 import blackstart.api.ApiRead;
 import blackstart.api.ApiRead.Selection;
-import blackstart.api.Encoding;
 import blackstart.api.ApiRequest;
+import blackstart.api.Encoding;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
 import blackstart.engine.Event;
@@ -50,7 +50,8 @@ public final class NodePool {
     }
 
     private Requests requests(int cohort, int endpoints) {
-        ApiRead ownPods = ApiRead.list("0").selecting(Selection.NODE, 1.0 / nodes).encoded(Encoding.PROTOBUF, true);
+        ApiRead ownPods =
+                ApiRead.list("0").selecting(Selection.NODE, 1.0 / nodes).encoded(Encoding.PROTOBUF, true);
         Requester kubelet = Requester.node("node-" + cohort);
         return new Requests(
                 new ApiRequest(

@@ -17,7 +17,8 @@ public final class ResourceCache implements WatchCache.Upstream {
     private static final long PAGE = 10_000; // storage/cacher storageWatchListPageSize
     private static final long POLL_NANOS = 60_000_000_000L; // registry/store.go startObservingCount: 1 min
     private static final double POLL_JITTER = 1.2; // registry/store.go: resourceCountPollPeriodJitter
-    private static final long PROGRESS_NANOS = 5_000_000_000L; // kubeadm: --experimental-watch-progress-notify-interval=5s
+    private static final long PROGRESS_NANOS =
+            5_000_000_000L; // kubeadm: --experimental-watch-progress-notify-interval=5s
     private static final double LARGE_CHANGE = 0.1; // of the clients' pace, from which on it is worth telling
 
     private final ResourceCaches server;
@@ -38,8 +39,8 @@ public final class ResourceCache implements WatchCache.Upstream {
         this.server = server;
         this.simulation = server.simulation;
         this.resource = resource;
-        this.cache = new WatchCache(
-                simulation, WatchCacheProfile.of(server.parts.kubernetes()), indexOf(resource), this);
+        this.cache =
+                new WatchCache(simulation, WatchCacheProfile.of(server.parts.kubernetes()), indexOf(resource), this);
         this.poll = simulation.timer(this::poll);
         this.notification = simulation.timer(this::notifyProgress);
         this.count = new ObjectCount(simulation);
@@ -115,7 +116,9 @@ public final class ResourceCache implements WatchCache.Upstream {
                 return;
             }
             if (result == StorageResult.OK) {
-                server.parts.cpu().start(() -> onPage(asked, page), server.parts.host().decodeNanos(page, stored), 1);
+                server.parts
+                        .cpu()
+                        .start(() -> onPage(asked, page), server.parts.host().decodeNanos(page, stored), 1);
             } else {
                 cache.lost();
             }
@@ -174,8 +177,7 @@ public final class ResourceCache implements WatchCache.Upstream {
     }
 
     Subject subjectOf(ApiRequest write) {
-        return subjects.computeIfAbsent(
-                write.attributes().namespace(), namespace -> cache.subject(namespace, "", ""));
+        return subjects.computeIfAbsent(write.attributes().namespace(), namespace -> cache.subject(namespace, "", ""));
     }
 
     void onCommitted(ApiRequest write, long firstRevision, int events, boolean own) {

@@ -133,15 +133,15 @@ class ApiServerTest {
             rig.simulation.advanceTo(rig.simulation.now() + 100 * SECOND);
         }
 
-        // 10 s to restart and 0.45 x (1.3 + 0.6) s until it listens, plus the kubelet's back-off: 0, 10 s, 20 s.
+        // 10 s to restart and 0.4 x (1.3 + 0.8) s until it listens, plus the kubelet's back-off: 0, 10 s, 20 s.
         assertThat(rig.lives)
                 .containsExactly(
                         "0 killed: liveness",
-                        "10855 serving",
+                        "10840 serving",
                         "100000 killed: liveness",
-                        "120855 serving",
+                        "120840 serving",
                         "200000 killed: liveness",
-                        "230855 serving");
+                        "230840 serving");
     }
 
     @Test

@@ -63,7 +63,8 @@ class KubernetesVersionMetamorphicTest {
                 ApiServerSpec.kubernetes130(),
                 FlowControlSpec.defaults(kubernetes),
                 new ApiServer.Place(0, 4, 64L << 30),
-                new ApiServer.Surroundings(kubernetes, storage, stored, new EtcdFeed(simulation), new Undisturbed(), calls));
+                new ApiServer.Surroundings(
+                        kubernetes, storage, stored, new EtcdFeed(simulation), new Undisturbed(), calls));
         ApiConnection connection =
                 new LoadBalancer(new ApiEndpoint[] {server}, simulation.stream("choice"), calls).connection();
         ApiRequest list = new ApiRequest(

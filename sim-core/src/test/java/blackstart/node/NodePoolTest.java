@@ -154,7 +154,9 @@ class NodePoolTest {
         // uniform
         // from 37.5 to 75 s, standard deviation 10.8 s: 3600 x 10.8^2 / 56.25^3 = 2.4 per node, 15 for 100 nodes.
         assertThat(server.received(Verb.WATCH).size()).isBetween(6_400 - 64, 6_400 + 64);
-        assertThat(watches.closed + server.watchesClosed() - server.received(Verb.WATCH).size())
+        assertThat(watches.closed
+                        + server.watchesClosed()
+                        - server.received(Verb.WATCH).size())
                 .isBetween(-1L, 1L);
     }
 
@@ -215,7 +217,8 @@ class NodePoolTest {
         assertThat(lists).hasSize(16).allMatch(list -> list.weight() == 1);
         assertThat(lists.get(0).atNanos()).isBetween(1_800 * MILLI, 2_603 * MILLI);
         assertThat(server.received(Verb.WATCH)).hasSize(1 + 8);
-        assertThat(server.received(Verb.WATCH).get(1).revision()).isEqualTo(lists.get(0).atNanos() + MILLI);
+        assertThat(server.received(Verb.WATCH).get(1).revision())
+                .isEqualTo(lists.get(0).atNanos() + MILLI);
     }
 
     @Test
