@@ -58,7 +58,9 @@ class RestartRowsTest {
         double before = rig.server.busyCoreNanos();
         ApiConnection writer = rig.connect();
         for (int i = 0; i < updates; i++) {
-            rig.simulation.after(i * SECOND / perSecond, () -> writer.send(request(Verb.UPDATE, ApiRead.NONE), 1, (call, answer) -> {}));
+            rig.simulation.after(
+                    i * SECOND / perSecond,
+                    () -> writer.send(request(Verb.UPDATE, ApiRead.NONE), 1, (call, answer) -> {}));
         }
         rig.simulation.advanceTo(5 * SECOND + (long) (wall * SECOND));
 

@@ -31,7 +31,8 @@ class WatchMetamorphicTest {
         double before = rig.server.busyCoreNanos();
         var writer = rig.connect();
         for (int i = 0; i < WRITES; i++) {
-            rig.simulation.after(i * SECOND, () -> writer.send(request(Verb.UPDATE, ApiRead.NONE), 1, (call, answer) -> {}));
+            rig.simulation.after(
+                    i * SECOND, () -> writer.send(request(Verb.UPDATE, ApiRead.NONE), 1, (call, answer) -> {}));
         }
         rig.simulation.advanceTo(29 * SECOND);
         long events = rig.simulation
@@ -60,7 +61,8 @@ class WatchMetamorphicTest {
         Cost four = cost(400, 1, 4);
 
         assertThat(two.events()).isEqualTo(2 * one.events());
-        assertThat((four.millis() - two.millis()) / (two.millis() - one.millis())).isCloseTo(2, within(0.01));
+        assertThat((four.millis() - two.millis()) / (two.millis() - one.millis()))
+                .isCloseTo(2, within(0.01));
     }
 
     @Test

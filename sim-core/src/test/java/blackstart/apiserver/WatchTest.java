@@ -86,7 +86,11 @@ class WatchTest {
     }
 
     private static long watchEvents(ServerRig rig) {
-        return rig.simulation.instruments().rates().get("apiserver_watch_events_total{server=\"0\"}").total();
+        return rig.simulation
+                .instruments()
+                .rates()
+                .get("apiserver_watch_events_total{server=\"0\"}")
+                .total();
     }
 
     @Test
@@ -126,7 +130,8 @@ class WatchTest {
         rig.simulation.advanceTo(2 * SECOND);
 
         assertThat(watchEvents(rig)).isEqualTo(100);
-        // write: 0.7 + 0.05 + 0.04 + 0.3 + 0.913 ms and two wake-ups (etcd's answer finds the event at work); event: 1.070 + 100 x 0.034 ms
+        // write: 0.7 + 0.05 + 0.04 + 0.3 + 0.913 ms and two wake-ups (etcd's answer finds the event at work); event:
+        // 1.070 + 100 x 0.034 ms
         assertThat((rig.server.busyCoreNanos() - before) / 1e6).isCloseTo(2.243 + 1.070 + 3.398, within(0.01));
     }
 
