@@ -36,12 +36,9 @@ class WatchTest {
         @Nullable
         ApiWatch watch;
 
-        long revision;
-
         @Override
         public void onAnswer(ApiCall call, Answer answer) {
             told.add(call.request().verb() + " " + answer + " " + call.retryAfterSeconds());
-            revision = call.revision();
             watch = call.watch();
         }
 
