@@ -134,8 +134,12 @@ public final class ApiServer implements ApiEndpoint {
 
     /** A watch cache has been filled. */
     void onFilled(ResourceCache cache) {
+        if (machine.exceedsMemory()) {
+            kill("out of memory");
+        } else {
+            measureMemory();
+        }
         path.onFilled(cache);
-        measureMemory();
     }
 
     /** All of a watch's initial state is in the channel to its client. */

@@ -89,7 +89,6 @@ final class Machine {
         RequestCosts costs = spec.costs();
         double nanos =
                 events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * costs.deliveryNanos(bytes));
-        instruments.delivered(StrictMath.round(events * watches), bytes);
         if (nanos > 0) {
             int goroutines = (int) Math.max(1, Math.min(cpuCores, watches));
             cpu.start(SUNK_WORK, nanos / goroutines, goroutines);
@@ -110,6 +109,11 @@ final class Machine {
         boolean fits = memory.take(bytes, residentBytes());
         measureMemory();
         return fits;
+    }
+
+    /** Whether the kernel kills the process now. */
+    boolean exceedsMemory() {
+        return !memory.take(0, residentBytes());
     }
 
     void giveBackMemory(double bytes) {

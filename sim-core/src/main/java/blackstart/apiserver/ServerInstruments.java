@@ -17,8 +17,6 @@ final class ServerInstruments {
     private final Level queued;
     private final Level watches;
     private final Rate rejected;
-    private final Rate watchEvents;
-    private final Rate watchBytes;
     private final Rate kills;
     private int lives;
 
@@ -34,8 +32,6 @@ final class ServerInstruments {
         queued = instruments.level("apiserver_flowcontrol_current_inqueue_requests" + label);
         watches = instruments.level("apiserver_longrunning_requests{server=\"" + server + "\",verb=\"WATCH\"}");
         rejected = instruments.rate("apiserver_flowcontrol_rejected_requests_total" + label);
-        watchEvents = instruments.rate("apiserver_watch_events_total" + label);
-        watchBytes = instruments.rate("apiserver_watch_events_sizes_sum" + label);
         kills = instruments.rate("blackstart_apiserver_kills_total" + label);
         up.set(simulation.now(), 1);
     }
@@ -66,12 +62,6 @@ final class ServerInstruments {
 
     void watches(long open) {
         watches.set(simulation.now(), open);
-    }
-
-    /** So many deliveries of events of that size. */
-    void delivered(long deliveries, double bytesEach) {
-        watchEvents.add(simulation.now(), deliveries);
-        watchBytes.add(simulation.now(), (long) (deliveries * bytesEach));
     }
 
     void rejected(int requests) {

@@ -3,6 +3,7 @@ package blackstart.storage;
 
 import blackstart.api.ApiRequest;
 import blackstart.engine.Simulation;
+import blackstart.metric.Rate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,15 @@ import java.util.List;
 public final class EtcdFeed {
     private final Simulation simulation;
     private final List<ResourceCaches> servers = new ArrayList<>();
+    private final Rate watchEvents;
+    private final Rate watchBytes;
     private long revision = 1;
 
     /** Nothing has been written yet. */
     public EtcdFeed(Simulation simulation) {
         this.simulation = simulation;
+        this.watchEvents = simulation.instruments().rate("apiserver_watch_events_total");
+        this.watchBytes = simulation.instruments().rate("apiserver_watch_events_sizes_sum");
     }
 
     void join(ResourceCaches server) {
@@ -36,6 +41,12 @@ public final class EtcdFeed {
         for (int i = 0; i < servers.size(); i++) {
             servers.get(i).onCommitted(write, first, count, servers.get(i).server() == server);
         }
+    }
+
+    /** An API server hands events of that size to its watches. */
+    void onDelivered(long deliveries, long bytesEach) {
+        watchEvents.add(simulation.now(), deliveries);
+        watchBytes.add(simulation.now(), deliveries * bytesEach);
     }
 
     /** The watches of that API server are lost for good: its etcd member has no leader, or has compacted what they wanted. */

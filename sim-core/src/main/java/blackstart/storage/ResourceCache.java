@@ -191,6 +191,10 @@ public final class ResourceCache implements WatchCache.Upstream {
         }
         long deliveries = cache.append(firstRevision, events, subjectOf(write));
         fanOut = deliveries / events;
+        if (deliveries > 0) {
+            long objects = Math.max(1, server.parts.store().objects(resource));
+            server.parts.feed().onDelivered(deliveries, server.parts.store().jsonBytes(resource) / objects);
+        }
         server.parts.host().onEvents(this, events, deliveries, own);
     }
 }
