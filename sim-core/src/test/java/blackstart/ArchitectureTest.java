@@ -38,6 +38,7 @@ class ArchitectureTest {
         left = layer(table, left, "seats");
         left = layer(table, left, "flowcontrol");
         left = layer(table, left, "api");
+        left = layer(table, left, "client");
         left = layer(table, left, "watchcache");
         left = layer(table, left, "storage");
         left = layer(table, left, "apiserver", "etcd", "dns", "node", "controller", "workload", "traffic", "load");

@@ -13,6 +13,7 @@ final class ModelCardRule implements Rule {
     private static final List<String> MODELS = List.of(
             "alert",
             "apiserver",
+            "client",
             "controller",
             "dns",
             "etcd",

@@ -71,6 +71,42 @@ class MainTest {
                 .isEqualToNormalizingNewlines(contentOf(folder.resolve("run").resolve("run.json")));
     }
 
+    @Test
+    void published_cases_that_come_out_as_published_end_with_0() {
+        int code = run("backtest", "--incidents", "kyverno-etcd", "-o", "wide");
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .startsWith("KYVERNO-ETCD  tier 2, strength A  Kyverno report floods fill etcd\n")
+                .contains("  passed        quota crossed at about 1.35 M reports of 5.9 kB\n")
+                .contains("strength A, tier 2: 1 of 1 passed, at least 80 % wanted: met\n");
+    }
+
+    @Test
+    void published_cases_that_do_not_end_with_3_and_their_causes() {
+        int code = run("backtest", "--incidents", "MSF-SHOWN");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("wanted: missed\n")
+                .contains("staircase.down70.goodShare: expected at least 0.95");
+    }
+
+    @Test
+    void an_unknown_published_case_is_refused_with_the_nearest_one() {
+        int code = run("backtest", "--incidents", "KYVERNO-ETDC");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).startsWith("blackstart: KYVERNO-ETDC").endsWith("Maybe you meant: KYVERNO-ETCD.\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_format_of_a_backtest_is_refused() {
+        assertThat(run("backtest", "--incidents", "-o", "jsn")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown output format (jsn). Known: table, wide, json, markdown.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "42, 42",

@@ -17,6 +17,12 @@ public record ApiRead(ReadOptions options, Selection selection, double share, En
     /** Of a request that reads nothing: a write, or a path such as {@code /livez}. */
     public static final ApiRead NONE = list("0");
 
+    /**
+     * The resourceVersion of a request that names a version which its client has seen: {@link ApiCall#revision()} says which. One
+     * request is sent again and again, so it cannot say so itself.
+     */
+    public static final String SEEN_VERSION = "1";
+
     /** How the objects of an answer are found. */
     public enum Selection {
         /** All of the resource. */

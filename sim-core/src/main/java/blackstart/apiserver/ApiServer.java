@@ -99,7 +99,7 @@ public final class ApiServer implements ApiEndpoint {
     }
 
     /** The kernel or the kubelet will kill the process at this instant. */
-    void kill(String reason) {
+    public void kill(String reason) {
         life.kill(reason);
     }
 
@@ -190,7 +190,10 @@ public final class ApiServer implements ApiEndpoint {
     public ApiWatch openWatch(ApiRequest request, int weight, ApiWatcher watcher) {
         ResourceCache cache = caches.of(request.resource());
         String revision = Long.toString(cache.cache().revision());
-        return watches.openAtStart(cache, watches.describe(request, ReadOptions.watch(revision), weight), watcher);
+        return watches.openAtStart(
+                cache,
+                watches.describe(request, ReadOptions.watch(revision), weight, watcher.nanosPerEvent()),
+                watcher);
     }
 
     /** Whether {@code /readyz} would say so. */

@@ -34,11 +34,11 @@ final class OpenWatches implements CacheHost {
     }
 
     /** What {@code weight} such watches ask of the cache when they name that query. */
-    WatchRequest describe(ApiRequest request, ReadOptions options, int weight) {
+    WatchRequest describe(ApiRequest request, ReadOptions options, int weight, long clientNanos) {
         ApiRead read = request.read();
         long objects = store.objects(request.resource());
         double bytes = objects == 0 ? 0 : (double) store.jsonBytes(request.resource()) / objects;
-        double pace = spec.costs().deliveryNanos(bytes) + bytes / spec.clientBytesPerSecond() * 1e9;
+        double pace = spec.costs().deliveryNanos(bytes) + bytes / spec.clientBytesPerSecond() * 1e9 + clientNanos;
         return new WatchRequest(
                 scopeOf(request),
                 options,

@@ -72,7 +72,9 @@ final class ReadPath {
     }
 
     WatchRequest watchRequest(Handler handler) {
-        return watches.describe(handler.request(), optionsOf(handler), handler.weight);
+        ApiCall call = handler.call;
+        long clientNanos = call == null ? 0 : call.nanosPerEvent();
+        return watches.describe(handler.request(), optionsOf(handler), handler.weight, clientNanos);
     }
 
     /** etcd has said which revision it has: a consistent read waits until the cache has it, too. */

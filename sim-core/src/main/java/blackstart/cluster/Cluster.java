@@ -3,6 +3,8 @@ package blackstart.cluster;
 
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
+import blackstart.client.Reflector.Habits;
+import blackstart.controller.ControllerManager.ManagerHabits;
 import blackstart.controller.Controllers;
 import blackstart.controller.NodeLeases;
 import blackstart.dns.CouplingReport;
@@ -15,6 +17,8 @@ import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStreams;
 import blackstart.trace.FlightRecorder;
 import blackstart.trace.TraceEvent;
+import blackstart.version.KubernetesVersion;
+import blackstart.version.KubernetesVersion.WatchListClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,7 +62,7 @@ public final class Cluster implements ServerListener {
                         spec.workload().daemonSetBurstReplicas(),
                         spec.node().leaseDuration().toNanos(),
                         plan.podsPerNode(),
-                        BackoffPolicy.reflector(spec.kubernetes())),
+                        habitsOf(spec.kubernetes())),
                 telemetry,
                 leasesOf(nodes));
         kubectl = new Kubectl(
@@ -74,6 +78,12 @@ public final class Cluster implements ServerListener {
             }
         }
         scrape = new Scrape(simulation, controlPlane, controllers, telemetry.agents(), dns);
+    }
+
+    private static ManagerHabits habitsOf(KubernetesVersion kubernetes) {
+        return new ManagerHabits(
+                new Habits(BackoffPolicy.reflector(kubernetes), kubernetes.watchListClients() != WatchListClients.NONE),
+                !kubernetes.isAtLeast(KubernetesVersion.V1_30)); // leaderelection.go: optimistic update since 1.30
     }
 
     private static NodeLeases leasesOf(NodePool nodes) {

@@ -14,7 +14,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** One API server's way to etcd: objects become stored bytes, etcd's answers the server's words. */
-final class EtcdStorage implements Storage {
+public final class EtcdStorage implements Storage {
     private final Etcd etcd;
     private final EtcdFeed feed;
     private final int server;
@@ -22,7 +22,7 @@ final class EtcdStorage implements Storage {
     private final ArrayDeque<Pending> idle = new ArrayDeque<>();
 
     /** {@code server} is the index of the API server; it keeps to the etcd member of that index while that one answers. */
-    EtcdStorage(Etcd etcd, EtcdSpec spec, EtcdFeed feed, int server) {
+    public EtcdStorage(Etcd etcd, EtcdSpec spec, EtcdFeed feed, int server) {
         this.etcd = etcd;
         this.feed = feed;
         this.server = server;

@@ -2,12 +2,12 @@
 package blackstart.cluster;
 
 import blackstart.api.Answer;
-import blackstart.api.ApiCall;
-import blackstart.api.ApiConnection;
 import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
+import blackstart.client.RestClient;
+import blackstart.client.RestResult;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 
 /** The commands of people and pipelines: GET, then the change, through the same API servers as everybody, as an ordinary user. */
 final class Kubectl {
-    private static final int RETRIES_AFTER_429 = 10; // client-go rest: maxRetries
-
     private final Simulation simulation;
     private final LoadBalancer balancer;
     private final ApiRequest get;
@@ -49,33 +47,29 @@ final class Kubectl {
         run(delete, whenDone);
     }
 
-    /** A new process, so a new connection, for each command. */
+    /** A new process, so a new connection, for each command; its few requests never meet its rate limit. */
     private void run(ApiRequest change, Consumer<KubectlResult> whenDone) {
-        ApiConnection connection = balancer.connection();
-        send(connection, get, RETRIES_AFTER_429, read -> {
+        RestClient client = new RestClient(simulation, balancer.connection(), null, 0);
+        send(client, get, read -> {
             if (read.accepted()) {
-                send(connection, change, RETRIES_AFTER_429, whenDone);
+                send(client, change, whenDone);
             } else {
                 whenDone.accept(read);
             }
         });
     }
 
-    private void send(ApiConnection connection, ApiRequest request, int retries, Consumer<KubectlResult> whenDone) {
-        connection.send(request, 1, (call, answer) -> {
-            if (answer == Answer.TOO_MANY_REQUESTS && retries > 0) {
-                long delay = call.retryAfterSeconds() * 1_000_000_000L;
-                simulation.after(delay, () -> send(connection, request, retries - 1, whenDone));
-            } else {
-                whenDone.accept(new KubectlResult(simulation.now(), answer == Answer.OK, outcome(answer, call)));
-            }
-        });
+    private void send(RestClient client, ApiRequest request, Consumer<KubectlResult> whenDone) {
+        client.send(
+                request,
+                (answer, result) -> whenDone.accept(
+                        new KubectlResult(simulation.now(), answer == Answer.OK, outcome(answer, result))));
     }
 
-    private static String outcome(Answer answer, ApiCall call) {
+    private static String outcome(Answer answer, RestResult result) {
         return switch (answer) {
             case OK -> "ok";
-            case TOO_MANY_REQUESTS -> "429 (Retry-After " + call.retryAfterSeconds() + " s)";
+            case TOO_MANY_REQUESTS -> "429 (Retry-After " + result.retryAfterSeconds() + " s)";
             case TIMEOUT, TOO_LARGE_VERSION -> "504";
             case GONE -> "410";
             case SERVER_ERROR -> "500";

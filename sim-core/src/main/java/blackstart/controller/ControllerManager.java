@@ -1,62 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.controller;
 
-import blackstart.api.Answer;
-import blackstart.api.ApiCall;
-import blackstart.api.ApiConnection;
+import blackstart.api.LoadBalancer;
+import blackstart.client.LeaderElection;
+import blackstart.client.Reflector;
+import blackstart.client.Reflector.Habits;
+import blackstart.client.ReflectorListener;
+import blackstart.client.RestClient;
 import blackstart.engine.Simulation;
-import blackstart.engine.Timer;
-import blackstart.queueing.Backoff;
-import blackstart.queueing.BackoffPolicy;
+import blackstart.queueing.TokenBucket;
 import blackstart.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The leading kube-controller-manager: it renews its leader lease, exits when it cannot for 10 s, comes back with the kubelet's
- * crash-loop back-off, and acts again only after it has the lease and has listed everything.
+ * The leading kube-controller-manager: it acts as long as it has its lease and knows the state; after an exit it acts again only when it
+ * has the lease and has listed everything. Card: docs/models/controller.md.
  */
-public final class ControllerManager {
-    private static final long RENEW_DEADLINE = 10_000_000_000L; // component-base: leader election
-    private static final long RETRY_PERIOD = 2_000_000_000L; // component-base: leader election
-    private static final double RETRY_JITTER = 1.2; // client-go leaderelection JitterFactor
-
-    /** Where the process stands. */
-    private enum Stage {
-        ACTIVE,
-        DEAD,
-        ACQUIRING,
-        LISTING
-    }
-
+public final class ControllerManager implements LeaderElection.Leader, ReflectorListener {
     private final Simulation simulation;
-    private final ApiConnection connection;
-    private final ControllerRequests requests;
-    private final RandomStream random;
-    private final Timer next;
-    private final Backoff crashLoop;
-    private final Backoff relist;
+    private final LeaderElection election;
+    private final RestClient informers;
+    private final Reflector pods;
     private final List<Runnable> onActive = new ArrayList<>();
-    private Stage stage = Stage.ACTIVE;
-    private long lastRenewalNanos;
+    private boolean active = true;
     private long activeSinceNanos;
-    private int exits;
 
+    /**
+     * A leader that knows the present state.
+     *
+     * @param limit rate limit of the client that its informers share
+     */
     ControllerManager(
-            Simulation simulation, ApiConnection connection, ControllerRequests requests, BackoffPolicy relist) {
+            Simulation simulation,
+            LoadBalancer balancer,
+            ControllerRequests requests,
+            TokenBucket limit,
+            ManagerHabits habits) {
         this.simulation = simulation;
-        this.connection = connection;
-        this.requests = requests;
-        this.random = simulation.stream("controller-manager");
-        this.crashLoop = new Backoff(BackoffPolicy.crashLoop(), random);
-        this.relist = new Backoff(relist, random);
-        this.next = simulation.timer(this::proceed);
-        next.after(RETRY_PERIOD);
+        RandomStream random = simulation.stream("controller-manager");
+        this.informers = new RestClient(simulation, balancer.connection(), limit, 0);
+        this.pods = new Reflector(simulation, informers, requests.pods, habits.reflector(), random, this);
+        this.election = new LeaderElection(
+                simulation,
+                new RestClient(simulation, balancer.connection(), null, LeaderElection.CLIENT_TIMEOUT_NANOS),
+                new LeaderElection.Requests(requests.getLease, requests.renewLease),
+                habits.readsLeaseFirst(),
+                random,
+                this);
+        pods.startWatching();
     }
+
+    /**
+     * What differs between releases.
+     *
+     * @param reflector of its informers
+     * @param readsLeaseFirst whether each renewal of its lease begins with a GET
+     */
+    public record ManagerHabits(Habits reflector, boolean readsLeaseFirst) {}
 
     /** Whether the controllers act. */
     public boolean isActive() {
-        return stage == Stage.ACTIVE;
+        return active;
     }
 
     /** Since when they act; only with {@link #isActive()}. */
@@ -66,7 +71,7 @@ public final class ControllerManager {
 
     /** Times that the process gave up its lease and exited. */
     public int exits() {
-        return exits;
+        return election.exits();
     }
 
     /** {@code action} runs each time the controllers begin to act again. */
@@ -74,53 +79,31 @@ public final class ControllerManager {
         onActive.add(action);
     }
 
-    private void proceed() {
-        switch (stage) {
-            case ACTIVE, ACQUIRING -> connection.send(requests.renewLease, 1, this::onRenewed);
-            case LISTING -> connection.send(requests.listPods, 1, this::onListed);
-            case DEAD -> {
-                stage = Stage.ACQUIRING;
-                proceed();
-            }
-        }
+    @Override
+    public void onStartedLeading() {
+        pods.start();
     }
 
-    private void onRenewed(ApiCall call, Answer answer) {
-        if (stage == Stage.ACQUIRING) {
-            if (answer == Answer.OK) {
-                lastRenewalNanos = simulation.now();
-                stage = Stage.LISTING;
-                proceed();
-            } else {
-                next.after((long) (RETRY_PERIOD * (1 + RETRY_JITTER * random.nextDouble())));
-            }
-        } else if (answer == Answer.OK) {
-            lastRenewalNanos = simulation.now();
-            next.after(RETRY_PERIOD);
-        } else if (simulation.now() - lastRenewalNanos > RENEW_DEADLINE) {
-            exit();
-        } else {
-            next.after(RETRY_PERIOD);
-        }
-    }
-
-    private void onListed(ApiCall call, Answer answer) {
-        if (answer == Answer.OK) {
-            stage = Stage.ACTIVE;
+    /** The first time after an exit: the caches are synced. */
+    @Override
+    public void onListed() {
+        if (!active) {
+            active = true;
             activeSinceNanos = simulation.now();
-            lastRenewalNanos = simulation.now();
-            next.after(RETRY_PERIOD);
             onActive.forEach(Runnable::run);
-        } else if (answer == Answer.CONNECTION_LOST || answer == Answer.CONNECTION_REFUSED) {
-            exit(); // without an API server the lease is lost within seconds
-        } else {
-            next.after(Math.max(call.retryAfterSeconds() * 1_000_000_000L, relist.onFailure(simulation.now())));
         }
     }
 
-    private void exit() {
-        stage = Stage.DEAD;
-        exits++;
-        next.after(crashLoop.onFailure(simulation.now()));
+    @Override
+    public void onWatching() {
+        // Controllers hear of changes directly; the watch is there for what it costs and for what its loss brings
+        // about.
+    }
+
+    @Override
+    public void onExited() {
+        active = false;
+        informers.endProcess();
+        pods.stop();
     }
 }

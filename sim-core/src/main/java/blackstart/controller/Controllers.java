@@ -2,8 +2,8 @@
 package blackstart.controller;
 
 import blackstart.api.LoadBalancer;
+import blackstart.controller.ControllerManager.ManagerHabits;
 import blackstart.engine.Simulation;
-import blackstart.queueing.BackoffPolicy;
 import blackstart.queueing.TokenBucket;
 
 /** The controllers of one cluster that matter for a rollout, and the objects they react to. */
@@ -23,7 +23,7 @@ public final class Controllers {
      * @param burstReplicas pods created in one sync
      * @param graceNanos node-monitor-grace-period
      * @param podsPerNode pods that an eviction takes from a node
-     * @param relist how the manager waits after a LIST that failed
+     * @param habits what differs between releases in the manager
      */
     public record Pace(
             double qps,
@@ -32,13 +32,14 @@ public final class Controllers {
             int burstReplicas,
             long graceNanos,
             double podsPerNode,
-            BackoffPolicy relist) {}
+            ManagerHabits habits) {}
 
     /** Healthy controllers of a cluster with {@code endpoints} API servers. */
     public Controllers(
             Simulation simulation, LoadBalancer balancer, int endpoints, Pace pace, PodLife pods, NodeLeases leases) {
         ControllerRequests requests = new ControllerRequests(endpoints);
-        manager = new ControllerManager(simulation, balancer.connection(), requests, pace.relist());
+        manager = new ControllerManager(
+                simulation, balancer, requests, new TokenBucket(pace.qps(), pace.burst()), pace.habits());
         Control control = new Control(simulation, manager, requests, new PodObjects());
         ControllerClient scheduler = client(control, balancer, pace.schedulerQps(), (int) (2 * pace.schedulerQps()));
         GarbageCollector collector = new GarbageCollector(

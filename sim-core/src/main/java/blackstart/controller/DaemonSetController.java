@@ -2,7 +2,6 @@
 package blackstart.controller;
 
 import blackstart.api.Answer;
-import blackstart.api.ApiCall;
 import blackstart.engine.Simulation;
 import java.util.BitSet;
 
@@ -81,7 +80,7 @@ public final class DaemonSetController {
             sendBatch();
         } else {
             outstanding++;
-            client.send(requests.createRevision, (call, answer) -> onRevision(answer));
+            client.send(requests.createRevision, (answer, result) -> onRevision(answer));
         }
     }
 
@@ -111,7 +110,7 @@ public final class DaemonSetController {
             created.set(node);
             outstanding++;
             int target = node;
-            client.send(requests.createPod, (call, answer) -> onAnswer(target, answer));
+            client.send(requests.createPod, (answer, result) -> onAnswer(target, answer));
         }
         leftInSync -= size;
         batch *= 2;
@@ -154,7 +153,7 @@ public final class DaemonSetController {
             sendBatch();
         } else {
             outstanding++;
-            client.send(requests.updateStatus, (call, answer) -> onStatus(answer));
+            client.send(requests.updateStatus, (answer, result) -> onStatus(answer));
         }
     }
 
@@ -193,18 +192,18 @@ public final class DaemonSetController {
 
         void bind(int node) {
             if (pods.contains(node)) {
-                client.send(requests.bindPod, (call, answer) -> onBound(node, call, answer));
+                client.send(requests.bindPod, (answer, result) -> onBound(node, answer));
             }
         }
 
-        private void onBound(int node, ApiCall call, Answer answer) {
+        private void onBound(int node, Answer answer) {
             if (!pods.contains(node)) {
                 return; // deleted meanwhile: 404
             }
             if (answer == Answer.OK) {
                 life.onBound(node);
             } else {
-                simulation.after(Math.max(RETRY_NANOS, call.retryAfterSeconds() * 1_000_000_000L), () -> bind(node));
+                simulation.after(RETRY_NANOS, () -> bind(node));
             }
         }
     }

@@ -44,13 +44,13 @@ final class GarbageCollector {
         while (busyWorkers < WORKERS && !doomed.isEmpty() && manager.isActive()) {
             busyWorkers++;
             int node = doomed.remove();
-            client.send(requests.getPod, (call, answer) -> onRead(node, answer));
+            client.send(requests.getPod, (answer, result) -> onRead(node, answer));
         }
     }
 
     private void onRead(int node, Answer answer) {
         if (answer == Answer.OK && manager.isActive()) {
-            client.send(requests.deletePod, (call, deleted) -> onDeleted(node, deleted));
+            client.send(requests.deletePod, (deleted, result) -> onDeleted(node, deleted));
         } else {
             again(node);
         }

@@ -6,6 +6,8 @@ import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** An API server for tests: it answers every call after the same latency, as the test says, and remembers what it was asked. */
 public final class ScriptedEndpoint implements ApiEndpoint {
@@ -13,9 +15,10 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     private final List<Received> received = new ArrayList<>();
     private final List<ApiRequest> requests = new ArrayList<>();
     private final ApiWatches watches;
+    private @Nullable LoadBalancer balancer;
     private int retryAfterSeconds = 1;
     private long watchesClosed;
-    private long latencyNanos = 1_000_000L;
+    private ToLongFunction<ApiRequest> latencies = request -> 1_000_000L;
     private boolean serving = true;
     private Function<ApiRequest, Answer> answers = request -> Answer.OK;
 
@@ -54,10 +57,15 @@ public final class ScriptedEndpoint implements ApiEndpoint {
 
     /** A balancer with only this server behind it. */
     public LoadBalancer balancer() {
-        return new LoadBalancer(
-                new ApiEndpoint[] {this},
-                simulation.stream("test-balancer"),
-                new ApiCalls(simulation, new ApiTraffic()));
+        LoadBalancer only = balancer;
+        if (only == null) {
+            only = new LoadBalancer(
+                    new ApiEndpoint[] {this},
+                    simulation.stream("test-balancer"),
+                    new ApiCalls(simulation, new ApiTraffic()));
+            balancer = only;
+        }
+        return only;
     }
 
     /** What is asked for, with its subresource, such as {@code pods/binding}. */
@@ -67,7 +75,12 @@ public final class ScriptedEndpoint implements ApiEndpoint {
     }
 
     public void answerAfter(long nanos) {
-        latencyNanos = nanos;
+        answerAfter(request -> nanos);
+    }
+
+    /** The latency of each request. */
+    public void answerAfter(ToLongFunction<ApiRequest> nanos) {
+        latencies = nanos;
     }
 
     public void answer(Function<ApiRequest, Answer> newAnswers) {
@@ -101,7 +114,7 @@ public final class ScriptedEndpoint implements ApiEndpoint {
         ApiRequest request = call.request();
         received.add(new Received(simulation.now(), request.verb(), resource(request), call.weight(), call.revision()));
         requests.add(request);
-        simulation.after(latencyNanos, () -> {
+        simulation.after(latencies.applyAsLong(request), () -> {
             Answer answer = answers.apply(request);
             switch (answer) {
                 case TOO_MANY_REQUESTS, TOO_LARGE_VERSION -> call.answer(answer, retryAfterSeconds);

@@ -5,6 +5,8 @@ import blackstart.api.LoadBalancer;
 import blackstart.api.ScriptedEndpoint;
 import blackstart.api.ScriptedEndpoint.Received;
 import blackstart.api.Verb;
+import blackstart.client.Reflector.Habits;
+import blackstart.controller.ControllerManager.ManagerHabits;
 import blackstart.engine.Simulation;
 import blackstart.queueing.BackoffPolicy;
 import blackstart.queueing.TokenBucket;
@@ -16,6 +18,7 @@ import java.util.List;
 final class ControllerFixture implements PodLife {
     static final long MILLI = 1_000_000L;
     static final long SECOND = 1_000 * MILLI;
+    private static final ManagerHabits HABITS = new ManagerHabits(new Habits(BackoffPolicy.reflector(), false), false);
 
     final Simulation simulation = new Simulation("test", new RandomStreams(1));
     final ScriptedEndpoint server = new ScriptedEndpoint(simulation);
@@ -26,7 +29,7 @@ final class ControllerFixture implements PodLife {
     Control control() {
         ControllerRequests requests = new ControllerRequests(1);
         ControllerManager manager =
-                new ControllerManager(simulation, balancer.connection(), requests, BackoffPolicy.reflector());
+                new ControllerManager(simulation, balancer, requests, new TokenBucket(20, 30), HABITS);
         return new Control(simulation, manager, requests, new PodObjects());
     }
 
@@ -51,7 +54,7 @@ final class ControllerFixture implements PodLife {
                 simulation,
                 balancer,
                 1,
-                new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2, BackoffPolicy.reflector()),
+                new Controllers.Pace(qps, burst, 1_000, 250, 40 * SECOND, 2, HABITS),
                 this,
                 fresh);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.api.Answer;
 import blackstart.api.Verb;
+import blackstart.api.WatchEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,12 @@ class ControllerManagerTest {
     }
 
     @Test
-    void without_a_server_it_exits_ten_seconds_after_its_last_renewal() {
+    void without_a_server_it_exits_ten_seconds_after_the_renewal_that_failed() {
         fixture.server.setServing(false);
-        fixture.simulation.advanceTo(10_004 * MILLI); // refused after 1 ms at 2, 4.001 ... 10.004 s
+        fixture.simulation.advanceTo(11_999 * MILLI);
         assertThat(manager.isActive()).isTrue();
 
-        fixture.simulation.advanceTo(10_005 * MILLI);
+        fixture.simulation.advanceTo(12 * SECOND);
         assertThat(manager.isActive()).isFalse();
         assertThat(manager.exits()).isEqualTo(1);
     }
@@ -54,27 +55,38 @@ class ControllerManagerTest {
         fixture.simulation.advanceTo(30 * SECOND);
         fixture.server.answerAfter(3 * SECOND);
         fixture.server.setServing(true);
-        fixture.simulation.advanceTo(60 * SECOND);
+        fixture.simulation.advanceTo(80 * SECOND);
 
+        long seen = fixture.times(Verb.GET, "leases").get(0) + 3 * SECOND;
+        assertThat(seen).isBetween(33 * SECOND, 37_401 * MILLI); // tried every 2 to 4.4 s
         long lease = fixture.times(Verb.UPDATE, "leases").get(0);
-        assertThat(lease).isBetween(30 * SECOND, 34_401 * MILLI); // tried every 2 to 4.4 s
+        assertThat(lease - seen).isBetween(15 * SECOND, 15 * SECOND + 7_400 * MILLI); // the old lease runs out
         assertThat(fixture.times(Verb.LIST, "pods")).containsExactly(lease + 3 * SECOND);
         assertThat(active).containsExactly(lease + 6 * SECOND);
         assertThat(manager.exits()).isEqualTo(1);
     }
 
     @Test
-    void each_further_exit_waits_for_the_crash_loop_back_off() {
+    void a_list_that_fails_is_tried_again_without_an_exit() {
         fixture.server.setServing(false);
-        fixture.simulation.advanceTo(10_005 * MILLI); // the first restart comes at once
-        fixture.server.answer(request -> request.verb() == Verb.LIST ? Answer.CONNECTION_LOST : Answer.OK);
+        fixture.simulation.advanceTo(12 * SECOND); // the first restart comes at once
+        fixture.server.answer(request -> request.verb() == Verb.LIST ? Answer.SERVER_ERROR : Answer.OK);
         fixture.server.setServing(true);
         fixture.simulation.advanceTo(200 * SECOND);
 
-        List<Long> lists = fixture.times(Verb.LIST, "pods");
-        assertThat(lists.get(1) - lists.get(0)).isEqualTo(10 * SECOND + 2 * MILLI); // the LIST's and the lease's answer
-        assertThat(lists.get(2) - lists.get(1)).isEqualTo(20 * SECOND + 2 * MILLI);
-        assertThat(lists.get(3) - lists.get(2)).isEqualTo(40 * SECOND + 2 * MILLI);
+        assertThat(fixture.times(Verb.LIST, "pods")).hasSizeGreaterThan(3);
+        assertThat(manager.exits()).isEqualTo(1);
         assertThat(manager.isActive()).isFalse();
+    }
+
+    @Test
+    void it_watches_from_the_start_and_only_watches_again_when_its_server_dies() {
+        fixture.simulation.advanceTo(5 * SECOND);
+        fixture.server.endWatches(WatchEnd.SERVER_GONE);
+        fixture.simulation.advanceTo(10 * SECOND);
+
+        assertThat(fixture.times(Verb.WATCH, "pods")).containsExactly(0L, 5 * SECOND);
+        assertThat(fixture.times(Verb.LIST, "pods")).isEmpty();
+        assertThat(manager.isActive()).isTrue();
     }
 }

@@ -67,7 +67,7 @@ class GarbageCollectorTest {
     @Test
     void it_stops_while_its_process_does_not_lead_and_goes_on_afterwards() {
         fixture.server.setServing(false);
-        fixture.simulation.advanceTo(11 * SECOND);
+        fixture.simulation.advanceTo(13 * SECOND);
         assertThat(control.manager().isActive()).isFalse();
         collect(30, 1_000, 1_000);
         fixture.simulation.advanceTo(20 * SECOND);

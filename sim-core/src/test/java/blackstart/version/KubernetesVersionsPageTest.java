@@ -66,7 +66,7 @@ class KubernetesVersionsPageTest {
         try {
             return Objects.requireNonNull(method.invoke(version));
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the method (" + method.getName() + ") could not be called", e);
         }
     }
 

@@ -13,7 +13,8 @@ public final class ScenarioException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    ScenarioException(List<Problem> problems) {
+    /** Complains about all of them, at least one. */
+    public ScenarioException(List<Problem> problems) {
         this(problems, sorted(problems));
     }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios.incidents.lab;
+
+import blackstart.api.Answer;
+import blackstart.api.ApiCall;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
+import blackstart.api.WatchEnd;
+import blackstart.apiserver.ApiServer;
+import blackstart.engine.Simulation;
+import blackstart.metric.Rate;
+import blackstart.scenarios.incidents.lab.ClientSpec.Load;
+import blackstart.storage.ResourceCache;
+import blackstart.watchcache.WatchCacheStatus;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
+
+/** The watches of an experiment on all its API servers, as figures. */
+final class LabWatches {
+    private final ApiServer[] servers;
+    private final Rate bytes;
+    private double eventsAtBegin;
+    private double bytesAtBegin;
+    private double terminatedAtBegin;
+
+    LabWatches(Simulation simulation, ApiServer[] servers) {
+        this.servers = servers;
+        this.bytes = Objects.requireNonNull(simulation.instruments().rates().get("apiserver_watch_events_sizes_sum"));
+    }
+
+    /** The watches that such clients hold from the start. */
+    void hold(ClientSpec clients) {
+        if (clients.load() != Load.WATCHERS) {
+            return;
+        }
+        LabRequests requests = new LabRequests(clients, servers.length);
+        for (int i = 0; i < servers.length; i++) {
+            int share = clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0);
+            if (share > 0) {
+                servers[i].openWatch(requests.watchOf(0), share, new Holder(clients.perEventNanos()));
+            }
+        }
+    }
+
+    void begin() {
+        eventsAtBegin = sum(WatchCacheStatus::eventsDelivered);
+        terminatedAtBegin = sum(WatchCacheStatus::watchersTerminated);
+        bytesAtBegin = bytes.total();
+    }
+
+    void addTo(SortedMap<String, Double> figures, double seconds) {
+        double events = sum(WatchCacheStatus::eventsDelivered) - eventsAtBegin;
+        figures.put("server.watchEventsPerSecond", events / seconds);
+        figures.put("server.watchBytesSent", bytes.total() - bytesAtBegin);
+        figures.put("server.watchersTerminated", sum(WatchCacheStatus::watchersTerminated) - terminatedAtBegin);
+    }
+
+    private double sum(ToDoubleFunction<WatchCacheStatus> figure) {
+        double sum = 0;
+        for (ApiServer server : servers) {
+            for (ResourceCache cache : server.caches().all()) {
+                sum += figure.applyAsDouble(cache.cache().status());
+            }
+        }
+        return sum;
+    }
+
+    /** Clients that are only there, and do not come back. */
+    private record Holder(long nanosPerEvent) implements ApiWatcher {
+        @Override
+        public void onAnswer(ApiCall call, Answer answer) {
+            throw new IllegalStateException("nobody has asked");
+        }
+
+        @Override
+        public void onWatchEnded(ApiWatch watch, WatchEnd reason) {
+            // They are gone.
+        }
+    }
+}
