@@ -36,6 +36,9 @@ final class HelpPages {
         codes.put("0", "done");
         codes.put("1", "internal error");
         codes.put("2", "wrong usage or input");
+        if (command.getCommandName().equals("backtest")) {
+            codes.put("3", "done, and a median error is outside its tolerance");
+        }
         codes.put("130", "interrupted");
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.width(WIDTH).sortOptions(false);

@@ -27,6 +27,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(catalogue, terminal, version))
                 .addSubcommand(new CommandLine(list).addSubcommand(list.scenarios()))
                 .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new CalibrateCommand(terminal, version))
                 .addSubcommand(new TextCommands.Schema(terminal))
                 .addSubcommand(new TextCommands.Version(terminal, version));
         commands.getCommandSpec().version("blackstart " + version);

@@ -145,7 +145,7 @@ class MainTest {
                 "replay tiny-outage -o tabel | Unknown output format (tabel). Known: table, wide, json. Maybe you meant: table.",
                 "replay tiny-outage other | Unexpected argument (other) of 'blackstart replay'. See 'blackstart replay --help'.",
                 "replay | Missing required parameter: '<scenario>'.",
-                "repaly tiny-outage | Unknown command (repaly) of 'blackstart'. Known: list, replay, schema, version. Maybe you meant: replay.",
+                "repaly tiny-outage | Unknown command (repaly) of 'blackstart'. Known: backtest, calibrate, list, replay, schema, version. Maybe you meant: replay.",
                 "list scenario | Unknown command (scenario) of 'blackstart list'. Known: scenarios. Maybe you meant: scenarios."
             })
     void wrong_usage_is_one_sentence_with_the_nearest_word_and_exit_code_2(String line, String sentence) {
@@ -316,6 +316,39 @@ class MainTest {
         assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(Spelling.distance("", "abc")).isEqualTo(3);
         assertThat(Spelling.hint("zzzzzz", List.of("replay"))).isEmpty();
+    }
+
+    @Test
+    void backtest_names_a_broken_row_with_file_line_and_value() throws IOException {
+        Files.writeString(
+                folder.resolve("lease_writes.csv"),
+                "tag,n_objects,clients,main_ok_n,wall_s\nE-lease-closed-c1,1000,one,7289,8.0\n");
+
+        int code = run("backtest", "--measurements", folder.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("lease_writes.csv:2  clients: the value (one) is not a number.");
+    }
+
+    @Test
+    void backtest_ends_with_3_when_a_median_error_is_outside_of_its_tolerance() throws IOException {
+        Files.writeString(
+                folder.resolve("list_single_client.csv"),
+                "exp,tag,n_objects,path,n,bytes,wall_s,p50_ms,p99_ms\n"
+                        + "list,B1000-rv0-json,1000,/api/v1/pods?resourceVersion=0,20,7483141,9,450,460\n");
+
+        int code = run("backtest", "--measurements", folder.toString());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(out.toString()).contains("B1000-rv0-json").contains("outside");
+    }
+
+    @Test
+    void calibrate_names_a_folder_that_is_not_there() {
+        int code = run("calibrate", "--measurements", folder.resolve("none").toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no such folder");
     }
 
     private int replay(String... options) {

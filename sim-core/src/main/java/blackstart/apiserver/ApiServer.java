@@ -23,7 +23,7 @@ public final class ApiServer implements ApiEndpoint {
     private final ServerInstruments instruments;
     private final Machine machine;
     private final RequestPath path;
-    private final ServerLife life;
+    final ServerLife life;
     private final LivenessProbe liveness;
     private final ApiWatches watches;
 
@@ -134,11 +134,6 @@ public final class ApiServer implements ApiEndpoint {
         return revision == 0 || revision >= life.servingSinceNanos();
     }
 
-    /** Whether the watch caches are warm. */
-    boolean isCacheReady() {
-        return life.isCacheReady();
-    }
-
     /** The watch caches are warm: the watches that hung in their handlers go on. */
     void resumeWatches() {
         path.resumeWatches();
@@ -213,16 +208,6 @@ public final class ApiServer implements ApiEndpoint {
     @Override
     public int incarnation() {
         return life.kills();
-    }
-
-    /** Seats of Priority and Fairness in use, all levels. */
-    public int seatsInUse() {
-        return (int) machine.instruments.seatsInUse();
-    }
-
-    /** Requests in the queues of Priority and Fairness, all levels. */
-    public int queued() {
-        return (int) machine.instruments.inQueue();
     }
 
     /** Checks that the seats in use are those of the running handlers. */

@@ -14,9 +14,6 @@ import blackstart.flowcontrol.OverloadFilter;
 import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.version.KubernetesVersion;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The way of a call through one API server: receive, admit, execute, read, collect, encode and send or commit, complete. It keeps
@@ -33,8 +30,7 @@ final class RequestPath {
     private final KubernetesVersion kubernetes;
     private final WorkModel workModel;
     private final OverloadFilter overloadFilter;
-    private final List<Handler> handlers = new ArrayList<>();
-    private final ArrayDeque<Handler> idle = new ArrayDeque<>();
+    private final Handlers handlers = new Handlers(this);
 
     /** A path with all priority levels and no calls. */
     RequestPath(
@@ -54,17 +50,12 @@ final class RequestPath {
         this.costs = spec.costs();
         this.workModel = new WorkModel(
                 spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
-        this.overloadFilter = overloadFilter(simulation, spec, flows, kubernetes);
-        overloadFilter.configurationLoaded();
-    }
-
-    private static OverloadFilter overloadFilter(
-            Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, KubernetesVersion kubernetes) {
         int reads = spec.maxRequestsInflight();
         int writes = spec.maxMutatingRequestsInflight();
-        return spec.priorityAndFairness()
+        this.overloadFilter = spec.priorityAndFairness()
                 ? new FlowControl(simulation, kubernetes, flows, reads + writes)
                 : new MaxInFlight(simulation, reads, writes);
+        overloadFilter.configurationLoaded();
     }
 
     void setWatchInterest(WatchInterest interest) {
@@ -73,13 +64,8 @@ final class RequestPath {
 
     /** A call arrives. What comes before admission (TLS, authentication, audit) is paid for even by those who are then rejected. */
     void receive(ApiCall call) {
-        Handler handler = idle.poll();
-        if (handler == null) {
-            handler = new Handler(this);
-        }
+        Handler handler = handlers.take();
         handler.begin(call, flowOf(call.request()));
-        handler.position = handlers.size();
-        handlers.add(handler);
         if (call.request().verb() != Verb.WATCH) { // a watch has no deadline
             handler.deadlineTicket = call.request().deadlines(simulation).start(handler.deadline);
         }
@@ -115,12 +101,11 @@ final class RequestPath {
     private void admit(Handler handler) {
         if (handler.call == null) {
             remove(handler);
-            recycle(handler);
+            handlers.giveBack(handler);
             return;
         }
         handler.stage = Stage.QUEUED;
-        Work work = workModel.of(handler.request(), handler.weight, handler.flow(), server.isCacheReady());
-        handler.work = spec.priorityAndFairness() ? work : work.withOnePlaceEach(handler.weight);
+        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.life.isCacheReady());
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;
@@ -136,7 +121,7 @@ final class RequestPath {
         handler.call = null;
         Flow flow = handler.flow();
         remove(handler);
-        recycle(handler);
+        handlers.giveBack(handler);
         if (call != null) {
             call.reject(overloadFilter.retryAfterSeconds(flow));
         }
@@ -152,10 +137,10 @@ final class RequestPath {
     /** The call has its seats. */
     void execute(Handler handler) {
         leaveQueue(handler);
-        instruments.seats(handler.work.mostSeats());
+        instruments.seated(handler.slot().maxSeats());
         if (handler.call == null) {
             complete(handler, Answer.TIMEOUT);
-        } else if (handler.request().verb() == Verb.WATCH && !server.isCacheReady()) {
+        } else if (handler.request().verb() == Verb.WATCH && !server.life.isCacheReady()) {
             handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
         } else if (handler.work.isFromEtcd()) {
             handler.stage = Stage.READING;
@@ -249,7 +234,7 @@ final class RequestPath {
     /** The handler returns. */
     void complete(Handler handler, Answer answer) {
         leave(handler, answer);
-        recycle(handler);
+        handlers.giveBack(handler);
     }
 
     /** Its seats and memory are free, and its client, if it still waits, has its answer. */
@@ -261,24 +246,10 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             opened(call);
         }
-        freeSeats(handler.work);
+        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.work.finalNanos() : 0);
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);
-    }
-
-    /** After a write that many watches hear of, its seats are kept for a while. */
-    private void freeSeats(Work work) {
-        int incarnation = server.incarnation();
-        if (work.finalNanos() == 0) {
-            instruments.seats(-work.mostSeats());
-        } else {
-            simulation.after(work.finalNanos(), () -> {
-                if (incarnation == server.incarnation()) {
-                    instruments.seats(-work.mostSeats());
-                }
-            });
-        }
     }
 
     private void opened(ApiCall call) {
@@ -291,37 +262,27 @@ final class RequestPath {
 
     /** A handler that had gone before the storage answered or the network was done: nobody waits for it any more. */
     void forget(Handler handler) {
-        recycle(handler);
+        handlers.giveBack(handler);
     }
 
     private void remove(Handler handler) {
         handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
-        Handler last = handlers.remove(handlers.size() - 1);
-        if (last != handler) {
-            handlers.set(handler.position, last);
-            last.position = handler.position;
-        }
-    }
-
-    private void recycle(Handler handler) {
-        handler.stage = Stage.IDLE;
-        idle.push(handler);
+        handlers.remove(handler);
     }
 
     /** The process has died: every call is lost. */
     void loseAll() {
         overloadFilter.clear();
-        List<Handler> lost = new ArrayList<>(handlers);
-        handlers.clear();
-        for (Handler handler : lost) {
+        for (Handler handler : handlers.removeAll()) {
             handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
-            boolean isAwaited = handler.stage == Stage.READING
-                    || handler.stage == Stage.COMMITTING
-                    || handler.stage == Stage.SENDING;
-            handler.stage = isAwaited ? Stage.ABANDONED : Stage.IDLE;
+            boolean isAwaited = switch (handler.stage) {
+                case READING, COMMITTING, SENDING -> true;
+                default -> false;
+            };
+            handler.stage = Stage.ABANDONED;
             handler.answer(Answer.CONNECTION_LOST);
             if (!isAwaited) {
-                idle.push(handler);
+                handlers.giveBack(handler);
             }
         }
     }
@@ -333,7 +294,7 @@ final class RequestPath {
 
     /** The watch caches are warm: the watches that hung in their handlers go on. */
     void resumeWatches() {
-        for (Handler handler : new ArrayList<>(handlers)) {
+        for (Handler handler : handlers.running()) {
             if (handler.stage == Stage.WAITING_FOR_CACHE) {
                 beginCollecting(handler);
                 machine.cpu.start(handler, handler.work.collectNanos(), handler.weight);
@@ -347,15 +308,16 @@ final class RequestPath {
         long seats = overloadFilter.levels().stream()
                 .mapToInt(PriorityLevel::seatsInUse)
                 .sum();
-        long queued =
-                handlers.stream().mapToInt(handler -> handler.queuedWeight).sum();
+        long queued = handlers.running().stream()
+                .mapToInt(handler -> handler.queuedWeight)
+                .sum();
         if (instruments.seatsInUse() != seats || instruments.inQueue() != queued) {
             throw new IllegalStateException("server (" + server.index() + "): the instruments show ("
                     + instruments.seatsInUse() + ") seats in use and (" + instruments.inQueue()
                     + ") requests in queue, not ("
                     + seats + ") and (" + queued + ").");
         }
-        if (handlers.stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
+        if (handlers.running().stream().anyMatch(handler -> handler.stage == Stage.IDLE)) {
             throw new IllegalStateException(
                     "an idle handler stands among the running ones of server (" + server.index() + ")");
         }

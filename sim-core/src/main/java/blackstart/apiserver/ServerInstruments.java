@@ -18,6 +18,7 @@ final class ServerInstruments {
     private final Level watches;
     private final Rate rejected;
     private final Rate kills;
+    private int lives;
 
     ServerInstruments(Simulation simulation, int server) {
         this.simulation = simulation;
@@ -35,9 +36,23 @@ final class ServerInstruments {
         up.set(simulation.now(), 1);
     }
 
-    /** A handler has got its seats, or (negative) gives them back. */
-    void seats(int difference) {
-        seats.add(simulation.now(), difference);
+    /** A handler has got its seats. */
+    void seated(int number) {
+        seats.add(simulation.now(), number);
+    }
+
+    /** It gives them back so much later: after a write that many watches hear of they are kept for a while. */
+    void freed(int number, long afterNanos) {
+        if (afterNanos == 0) {
+            seats.add(simulation.now(), -number);
+            return;
+        }
+        int life = lives;
+        simulation.after(afterNanos, () -> {
+            if (life == lives) {
+                seats.add(simulation.now(), -number);
+            }
+        });
     }
 
     /** Requests have joined the queues, or (negative) have left them. */
@@ -56,6 +71,7 @@ final class ServerInstruments {
     /** The process is dead: it holds nothing. */
     void killed() {
         long now = simulation.now();
+        lives++;
         kills.increment(now);
         up.set(now, 0);
         seats.set(now, 0);

@@ -52,26 +52,6 @@ record Work(
                 writtenBytes);
     }
 
-    /** The same where Priority and Fairness is off: each request takes one place, however large it is. */
-    Work withOnePlaceEach(int requests) {
-        return new Work(
-                requests,
-                0,
-                0,
-                reading,
-                collectNanos,
-                encodeNanos,
-                collectBytes,
-                encodeBytes,
-                answerBytes,
-                writtenBytes);
-    }
-
-    /** The seats that it occupies all the time. */
-    int mostSeats() {
-        return Math.max(seats, finalSeats);
-    }
-
     boolean isFromEtcd() {
         return reading.keys() > 0;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiRequest;
+import blackstart.api.LoadBalancer;
 import blackstart.api.ScriptedEndpoint;
 import blackstart.api.ScriptedEndpoint.Received;
 import blackstart.api.Verb;
@@ -314,8 +315,9 @@ class LoadGeneratorTest {
                 get,
                 s.identity(),
                 s.retry());
-        new LoadGenerator(other, second, both.balancer(), resource -> 1, LoadLog.exact());
-        new LoadGenerator(other, s, both.balancer(), resource -> 1, LoadLog.exact());
+        LoadBalancer balancer = both.balancer();
+        new LoadGenerator(other, second, balancer, resource -> 1, LoadLog.exact());
+        new LoadGenerator(other, s, balancer, resource -> 1, LoadLog.exact());
         other.advanceTo(10 * SECOND);
 
         assertThat(both.received(Verb.LIST).stream()

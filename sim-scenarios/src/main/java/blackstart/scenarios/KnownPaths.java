@@ -19,6 +19,7 @@ final class KnownPaths {
     KnownPaths() {
         collect(Scenario.class, "spec");
         paths.remove("spec.name");
+        paths.add("spec.calibration");
         paths.add("spec.manifests");
     }
 

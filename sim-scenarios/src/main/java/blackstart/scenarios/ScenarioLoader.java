@@ -10,11 +10,15 @@ import blackstart.scenario.Scenario;
 import blackstart.scenarios.bind.Binder;
 import blackstart.scenarios.bind.Defaults;
 import blackstart.scenarios.bind.WallClock;
+import blackstart.scenarios.calibration.CalibratedDefaults;
+import blackstart.scenarios.calibration.Calibration;
+import blackstart.scenarios.calibration.Calibrations;
 import blackstart.scenarios.manifests.DnsManifests;
 import blackstart.scenarios.manifests.DnsSettings;
 import blackstart.scenarios.manifests.FlowControlManifests;
 import blackstart.scenarios.manifests.ManifestReader;
 import blackstart.scenarios.manifests.Manifests;
+import blackstart.scenarios.measurements.MeasurementException;
 import blackstart.scenarios.yaml.Position;
 import blackstart.scenarios.yaml.Problem;
 import blackstart.scenarios.yaml.YamlNode;
@@ -23,6 +27,7 @@ import blackstart.scenarios.yaml.YamlNode.Mapping;
 import blackstart.scenarios.yaml.YamlNode.Scalar;
 import blackstart.scenarios.yaml.YamlNode.Sequence;
 import blackstart.version.KubernetesVersion;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioLoader {
 
     private static final String MANIFESTS = "manifests";
+    private static final String CALIBRATION = "calibration";
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -55,7 +61,7 @@ final class ScenarioLoader {
         }
         Manifests manifests = manifests(documents, spec, source);
         String name = new Header(problems).name(document);
-        Scenario scenario = bind(spec, name, manifests);
+        Scenario scenario = bind(spec, name, manifests, calibration(documents, spec, source));
         CrossChecks checks = new CrossChecks(spec, manifests, problems, findings);
         checks.check(scenario);
         if (scenario == null || !problems.isEmpty()) {
@@ -65,15 +71,20 @@ final class ScenarioLoader {
         return new LoadedScenario(provenance.complete(scenario, overrides.applied()), findings);
     }
 
-    private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests) {
-        Defaults defaults = new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS);
+    private @Nullable Scenario bind(Mapping spec, String name, Manifests manifests, @Nullable Calibration calibration) {
+        Defaults defaults =
+                new Defaults().fix(Scenario.class, "name", name).beside(Scenario.class, MANIFESTS, CALIBRATION);
         addVersion(defaults, kubernetes(spec), manifests);
+        if (calibration != null) {
+            CalibratedDefaults.add(calibration, defaults);
+        }
         DnsSettings dns = new DnsManifests(problems::add, findings::add).read(manifests);
         if (dns != null) {
             addDns(defaults, dns);
         }
         Map<String, Entry> entries = new LinkedHashMap<>(spec.entries());
         entries.remove(MANIFESTS);
+        entries.remove(CALIBRATION);
         WallClock clock = clock(spec);
         return new Binder(defaults, clock, problems::add).bind(Scenario.class, new Mapping(spec.at(), entries), "spec");
     }
@@ -98,6 +109,35 @@ final class ScenarioLoader {
         } catch (IllegalArgumentException e) {
             return KubernetesVersion.DEFAULT;
         }
+    }
+
+    /** The calibration that the scenario names; null if it names none, or after a problem. */
+    private @Nullable Calibration calibration(Documents documents, Mapping spec, Source main) {
+        YamlNode named = spec.get(CALIBRATION);
+        if (named == null) {
+            return null;
+        }
+        String path = "spec." + CALIBRATION;
+        if (!(named instanceof Scalar word) || word.isNull()) {
+            problem(named.at(), path, "expected the name of a calibration or a file, found " + named.kindName());
+            return null;
+        }
+        try {
+            if (!Calibrations.isFile(word.text())) {
+                return Calibrations.load(word.text());
+            }
+            Source file = documents.sourceOf(word.at(), main).sibling(word.text());
+            return Calibrations.read(file.name(), file.read());
+        } catch (MeasurementException e) {
+            e.problems()
+                    .forEach(found -> problems.add(
+                            Calibrations.isFile(word.text())
+                                    ? found
+                                    : new Problem(word.at(), path, found.message(), found.hint())));
+        } catch (IOException e) {
+            problem(word.at(), path, "the file (" + word.text() + ") cannot be read: " + e.getMessage());
+        }
+        return null;
     }
 
     private static void addDns(Defaults defaults, DnsSettings dns) {

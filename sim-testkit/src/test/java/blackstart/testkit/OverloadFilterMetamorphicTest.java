@@ -29,7 +29,8 @@ class OverloadFilterMetamorphicTest {
                                 "fleet.groups[large].apiServerMemoryBytes=4Ti",
                                 "fleet.apiServer.priorityAndFairness=" + priorityAndFairness))
                 .scenario();
-        try (Fleet fleet = new Fleet(scenario.fleet(), scenario.kubernetes(), 42, 1, 0)) {
+        try (Fleet fleet = new Fleet(
+                scenario.fleet(), scenario.fleet().cluster(scenario.kubernetes(), scenario.load()), 42, 1, 0)) {
             Cluster cluster = fleet.clusters().stream()
                     .filter(candidate -> candidate.plan().group().equals("large"))
                     .findFirst()

@@ -176,10 +176,7 @@ public final class Binder {
         if (!Shape.profiles(type).isEmpty() && !names.contains(PROFILE)) {
             names.add(PROFILE);
         }
-        String beside = defaults.beside(type);
-        if (beside != null) {
-            names.add(beside);
-        }
+        names.addAll(defaults.beside(type));
         return names;
     }
 

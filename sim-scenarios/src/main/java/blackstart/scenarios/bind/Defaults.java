@@ -2,6 +2,7 @@
 package blackstart.scenarios.bind;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public final class Defaults {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Boolean> hidden = new LinkedHashMap<>();
-    private final Map<String, String> besides = new LinkedHashMap<>();
+    private final Map<String, List<String>> besides = new LinkedHashMap<>();
 
     /** Sets the value that a component takes when its key is left out. */
     public Defaults put(Class<?> record, String component, Object value) {
@@ -24,15 +25,14 @@ public final class Defaults {
         return put(record, component, value);
     }
 
-    /** Names a key that stands beside the components of a record and is read elsewhere. */
-    public Defaults beside(Class<?> record, String key) {
-        besides.put(record.getName(), key);
+    /** Names keys that stand beside the components of a record and are read elsewhere. */
+    public Defaults beside(Class<?> record, String... keys) {
+        besides.put(record.getName(), List.of(keys));
         return this;
     }
 
-    @Nullable
-    String beside(Class<?> record) {
-        return besides.get(record.getName());
+    List<String> beside(Class<?> record) {
+        return besides.getOrDefault(record.getName(), List.of());
     }
 
     @Nullable

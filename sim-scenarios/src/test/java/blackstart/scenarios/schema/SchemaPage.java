@@ -75,6 +75,8 @@ final class SchemaPage {
             }
         }
         if (record == Scenario.class) {
+            page.append(
+                    "| `calibration` | text | no | name of a calibration, or a file relative to the scenario file |\n");
             page.append("| `manifests` | list of text | no | Kubernetes manifests, relative to the scenario file |\n");
         }
         for (RecordComponent component : record.getRecordComponents()) {

@@ -91,6 +91,13 @@ final class SchemaText {
             }
             if (record == Scenario.class) {
                 properties.put(
+                        "calibration",
+                        map(
+                                "description",
+                                "name of a calibration, or a file relative to the scenario file",
+                                "type",
+                                "string"));
+                properties.put(
                         "manifests",
                         map(
                                 "description",

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.cli;
+
+import blackstart.scenarios.calibration.Calibration;
+import blackstart.scenarios.calibration.CalibrationText;
+import blackstart.scenarios.fitting.Fitter;
+import blackstart.scenarios.measurements.MeasurementException;
+import blackstart.scenarios.measurements.MeasurementSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code blackstart calibrate}: fits the models' costs to load tests. */
+@Command(
+        name = "calibrate",
+        header = "Fit the models' costs to load tests of a real cluster.",
+        footer = {
+            "  # Fit, and look at the result",
+            "  blackstart calibrate --measurements measurements",
+            "",
+            "  # Fit, write a file, and name it in a scenario as spec.calibration",
+            "  blackstart calibrate --measurements measurements --name my-cluster --out my-cluster.yaml"
+        })
+final class CalibrateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final String version;
+
+    @Option(
+            names = "--measurements",
+            required = true,
+            paramLabel = "<folder>",
+            description = "Load tests to fit to: CSV files, kperf results, ClusterLoader2 summaries.")
+    private String measurements = "";
+
+    @Option(
+            names = "--name",
+            paramLabel = "<name>",
+            defaultValue = "fitted",
+            description = "Name of the calibration. Default: ${DEFAULT-VALUE}.")
+    private String name = "fitted";
+
+    @Option(
+            names = "--out",
+            paramLabel = "<file>",
+            description = "Where the calibration goes. Default: standard output.")
+    private @Nullable String out;
+
+    CalibrateCommand(Terminal terminal, String version) {
+        this.terminal = terminal;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() {
+        if (!name.matches("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")) {
+            throw new UsageException("Invalid value for option '--name': the value (" + name
+                    + ") must be lower-case letters, digits, dots and dashes, such as my-cluster.");
+        }
+        String text;
+        try {
+            MeasurementSet set = MeasurementBacktest.read(measurements);
+            set.warnings().forEach(warning -> terminal.err().print("Warning: " + warning + "\n"));
+            Calibration calibration = Fitter.fit(set, name, version, this::tell);
+            text = CalibrationText.of(calibration);
+        } catch (MeasurementException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        if (out == null) {
+            terminal.out().print(text);
+        } else {
+            write(text, out);
+            terminal.out().print("Calibration:  " + out + "\n");
+        }
+        terminal.out().flush();
+        return ExitCode.OK;
+    }
+
+    private void tell(String group) {
+        if (terminal.isInteractive()) {
+            terminal.err().print("Fitting: " + group + "\n");
+            terminal.err().flush();
+        }
+    }
+
+    private static void write(String text, String file) {
+        try {
+            Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException("The calibration cannot be written to (" + file + "): " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.scenarios.backtest;
+
+import blackstart.apiserver.ApiServerSpec;
+import blackstart.etcd.EtcdSpec;
+import blackstart.scenarios.calibration.ModelParameters;
+import blackstart.scenarios.calibration.ParameterPath;
+import blackstart.scenarios.calibration.SpecOverlay;
+import blackstart.scenarios.measurements.Condition;
+import blackstart.version.KubernetesVersion;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The specifications of the laboratory: the parameters under test, with what is known of the measured machine. */
+final class LabSpecs {
+    /** The commit on that disk hid behind the CPU time: lease writes of one client took no longer than their CPU time. */
+    private static final Duration FSYNC = Duration.ofNanos(30_000);
+
+    /** Over loopback an answer is read while it is written: single LISTs took no longer than the server's CPU time. */
+    private static final double LOOPBACK_BYTES_PER_SECOND = 1e11;
+
+    private LabSpecs() {}
+
+    /** The parameters without chance in the costs of a request. */
+    static ModelParameters withoutSpread(ModelParameters parameters) {
+        ModelParameters even = parameters;
+        for (String path : List.of("apiServer.costs.listDispersion", "apiServer.costs.writeDispersion")) {
+            ParameterPath parameter = ParameterPath.of(path);
+            even = parameter == null ? even : parameter.with(even, 0);
+        }
+        return even;
+    }
+
+    /** The release that was measured; for a feature gate that was switched on, the first release where it is on by default. */
+    static KubernetesVersion release(Condition condition) {
+        return switch (condition.gate()) {
+            case "consistentcache" -> KubernetesVersion.V1_31;
+            case "streamjson" -> KubernetesVersion.V1_33;
+            default -> KubernetesVersion.V1_30;
+        };
+    }
+
+    /** One member on one core, with the objects as they were stored. */
+    static EtcdSpec etcd(ModelParameters parameters, Condition condition) {
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("members", 1);
+        machine.put("cpuCores", 1.0);
+        machine.put("fsync", FSYNC);
+        machine.put("fsyncSigma", 0.0);
+        machine.put("networkBytesPerSecond", LOOPBACK_BYTES_PER_SECOND);
+        machine.put("storedShareOfJson", condition.objects().storedShare());
+        return SpecOverlay.with(parameters.etcd(), machine);
+    }
+
+    /** The flags of the condition; no kubelet that would restart the server. */
+    static ApiServerSpec apiServer(ModelParameters parameters, Condition condition) {
+        return SpecOverlay.with(
+                parameters.apiServer(),
+                Map.of(
+                        "maxRequestsInflight", condition.inflight().reads(),
+                        "maxMutatingRequestsInflight", condition.inflight().writes(),
+                        "clientBytesPerSecond", LOOPBACK_BYTES_PER_SECOND,
+                        "crashLoopBackOff", false,
+                        "livenessPeriod", Duration.ofDays(1)));
+    }
+}
