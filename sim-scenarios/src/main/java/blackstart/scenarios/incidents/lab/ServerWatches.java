@@ -97,7 +97,7 @@ final class ServerWatches {
 
         Resource(String name) {
             this.cache = new WatchCache(simulation, WatchCacheProfile.of(release), indexOf(name), this);
-            this.subject = cache.subject("", "", name.equals("pods") ? "node" : "");
+            this.subject = cache.subject("", "", "");
             cache.start();
         }
 
