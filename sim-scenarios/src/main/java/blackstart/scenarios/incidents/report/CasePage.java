@@ -63,21 +63,16 @@ public final class CasePage {
         page.append(
                 "\n## Misses\n\n| case | figure | expected | simulated | miss | cause |\n|---|---|---|---|---|---|\n");
         for (CaseResult result : results) {
-            for (CheckResult check : result.checks()) {
-                for (PartResult part : check.parts()) {
-                    if (!part.passed()) {
-                        page.append(String.format(
-                                Locale.ROOT,
-                                "| %s | %s | %s | %s | %s | %s |\n",
-                                result.incident().id(),
-                                part.name(),
-                                part.expected(),
-                                part.simulated(),
-                                part.miss(),
-                                cell(String.valueOf(part.cause()))));
-                    }
-                }
-            }
+            result.checks().stream()
+                    .flatMap(check -> check.parts().stream())
+                    .filter(part -> !part.passed())
+                    .forEach(part -> page.append(row(
+                            result.incident().id(),
+                            part.name(),
+                            part.expected(),
+                            part.simulated(),
+                            part.miss(),
+                            String.valueOf(part.cause()))));
         }
     }
 
