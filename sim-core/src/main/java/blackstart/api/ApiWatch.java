@@ -6,17 +6,15 @@ public final class ApiWatch {
     private final ApiWatches holder;
     private final ApiWatcher watcher;
     private final int weight;
-    private final WatchStream stream;
     private boolean open = true;
     private long revision;
     int position;
 
-    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position, WatchStream stream) {
+    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position) {
         this.holder = holder;
         this.watcher = watcher;
         this.weight = weight;
         this.position = position;
-        this.stream = stream;
     }
 
     /** How many identical watches this stands for, at least 1. */
@@ -31,14 +29,14 @@ public final class ApiWatch {
 
     /** The revision from which the client would go on: that of the last event or bookmark it has got. */
     public long revision() {
-        return open ? stream.revision() : revision;
+        return open ? holder.revision() : revision;
     }
 
     /** The client ends the watch; nobody is told. Does nothing if it has ended. */
     public void close() {
         if (open) {
             leave();
-            stream.onClosed();
+            holder.onClosed(weight);
         }
     }
 
@@ -52,7 +50,7 @@ public final class ApiWatch {
     }
 
     private void leave() {
-        revision = stream.revision();
+        revision = holder.revision();
         open = false;
         holder.forget(this);
     }

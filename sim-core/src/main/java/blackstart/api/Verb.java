@@ -16,10 +16,5 @@ public enum Verb {
     /** An object removed. */
     DELETE,
     /** A part of an object changed. */
-    PATCH;
-
-    /** Whether nothing is written. */
-    public boolean reads() {
-        return this == GET || this == LIST || this == WATCH;
-    }
+    PATCH
 }

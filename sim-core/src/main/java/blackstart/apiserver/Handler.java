@@ -10,8 +10,6 @@ import blackstart.flowcontrol.FlowRequest;
 import blackstart.flowcontrol.FlowSlot;
 import blackstart.flowcontrol.Rejection;
 import blackstart.queueing.ProcessorSharing;
-import blackstart.storage.StorageCaller;
-import blackstart.storage.StorageResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +22,11 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         IDLE,
         ARRIVING,
         QUEUED,
-        CHECKING,
         WAITING_FOR_CACHE,
         READING,
         COLLECTING,
         ENCODING,
         SENDING,
-        STREAMING,
-        INITIALISING,
         COMMITTING,
         ANSWERING,
         ABANDONED
@@ -59,13 +54,6 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     long deadlineTicket;
     double heldBytes;
     int position;
-    int use; // how often it has been taken
-    int retryAfterSeconds;
-    boolean readsRevision;
-    boolean fromCache;
-
-    @Nullable
-    OpenWatch watch;
 
     Handler(RequestPath path) {
         this.path = path;
@@ -81,11 +69,6 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         work = Work.NONE;
         deadlineTicket = 0;
         heldBytes = 0;
-        use++;
-        retryAfterSeconds = 0;
-        readsRevision = false;
-        fromCache = false;
-        watch = null;
     }
 
     ApiRequest request() {
@@ -100,7 +83,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         ApiCall answered = call;
         call = null;
         if (answered != null) {
-            answered.answer(answer, retryAfterSeconds);
+            answered.answer(answer);
         }
     }
 
@@ -122,7 +105,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         switch (stage) {
             case READING -> path.onRead(this, result);
             case COMMITTING -> path.onCommitted(this, result);
-            case ABANDONED -> path.onAbandoned(this, result);
+            case ABANDONED -> path.forget(this);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
     }

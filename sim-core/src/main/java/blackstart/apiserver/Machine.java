@@ -4,15 +4,12 @@ package blackstart.apiserver;
 import blackstart.engine.Simulation;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStream;
-import blackstart.storage.ObjectStore;
-import java.util.function.ToDoubleFunction;
 
 /** What one API server has of its host: CPU cores and memory, and the open watches that hold some of the memory. */
 final class Machine {
     /** CPU work that nobody waits for. */
     private static final ProcessorSharing.Job SUNK_WORK = () -> {};
 
-    private static final double CRUMBS_NANOS = 1e6; // a tenth of a time slice
     private static final double SLICE_NANOS = 10e6; // Go runtime/proc.go forcePreemptNS, 10 ms
 
     final ProcessorSharing cpu;
@@ -25,8 +22,6 @@ final class Machine {
     private double cpuCores;
     private long memoryLimitBytes;
     private long openWatches;
-    private double owedNanos;
-    private ToDoubleFunction<MemoryCosts> cached = costs -> 0;
 
     Machine(
             Simulation simulation,
@@ -85,22 +80,12 @@ final class Machine {
     }
 
     /** CPU time, for each of {@code events}, to prepare it once and to hand it to {@code watches}. */
-    void deliver(long events, double watches, double bytes) {
+    void deliver(long events, long watches, double bytes) {
         RequestCosts costs = spec.costs();
-        double nanos =
-                events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * costs.deliveryNanos(bytes));
+        double each = costs.delivery().toNanos() + RequestCosts.of(costs.deliveryPerMegabyte(), bytes);
+        double nanos = events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * each);
         if (nanos > 0) {
-            int goroutines = (int) Math.max(1, Math.min(cpuCores, watches));
-            cpu.start(SUNK_WORK, nanos / goroutines, goroutines);
-        }
-    }
-
-    /** Spends CPU time that comes in crumbs: together, once it is worth an event. */
-    void owe(double nanos) {
-        owedNanos += nanos;
-        if (owedNanos >= CRUMBS_NANOS) {
-            cpu.start(SUNK_WORK, owedNanos, 1);
-            owedNanos = 0;
+            cpu.start(SUNK_WORK, nanos, 1);
         }
     }
 
@@ -109,11 +94,6 @@ final class Machine {
         boolean fits = memory.take(bytes, residentBytes());
         measureMemory();
         return fits;
-    }
-
-    /** Whether the kernel kills the process now. */
-    boolean exceedsMemory() {
-        return !memory.take(0, residentBytes());
     }
 
     void giveBackMemory(double bytes) {
@@ -136,7 +116,6 @@ final class Machine {
         cpu.cancelAll();
         memory.clear();
         openWatches = 0;
-        owedNanos = 0;
         instruments.watches(openWatches);
     }
 
@@ -149,11 +128,6 @@ final class Machine {
         bigger.take(memory.heldBytes(), 0);
         memory = bigger;
         instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
-    }
-
-    /** What the caches hold beside, or (negative) not yet, the objects of the store. */
-    void setCached(ToDoubleFunction<MemoryCosts> bytes) {
-        cached = bytes;
     }
 
     double cpuCores() {
@@ -180,7 +154,6 @@ final class Machine {
         return costs.baseBytes()
                 + (double) costs.otherPerNodeBytes() * store.objects("nodes")
                 + costs.perStoredByte() * store.allJsonBytes()
-                + cached.applyAsDouble(costs)
                 + (double) costs.perWatchBytes() * openWatches;
     }
 }

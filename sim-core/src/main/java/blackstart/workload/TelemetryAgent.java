@@ -19,7 +19,6 @@ final class TelemetryAgent implements Event, ApiCaller {
     private final ApiConnection connection;
     private final Timer timer;
     private int step;
-    private long revision;
     private int retries;
     private int backOffs;
     private long lastBackOffNanos;
@@ -72,7 +71,7 @@ final class TelemetryAgent implements Event, ApiCaller {
             return;
         }
         inFlight = true;
-        connection.send(fleet.request(step), 1, revision, this);
+        connection.send(fleet.request(step), 1, this);
     }
 
     @Override
@@ -83,7 +82,6 @@ final class TelemetryAgent implements Event, ApiCaller {
         }
         if (answer == Answer.OK) {
             retries = 0;
-            revision = call.revision();
             onDone();
         } else if (answer == Answer.TOO_MANY_REQUESTS && retries < RETRIES_AFTER_429) {
             retries++;

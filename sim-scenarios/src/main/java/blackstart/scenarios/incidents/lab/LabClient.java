@@ -3,20 +3,20 @@ package blackstart.scenarios.incidents.lab;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
+import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
-import blackstart.api.ApiWatch;
-import blackstart.api.ApiWatcher;
-import blackstart.api.WatchEnd;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.queueing.Backoff;
 import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.ClientSpec.Retry;
+import blackstart.watchcache.Watch;
+import blackstart.watchcache.WatchClient;
 import java.util.List;
 
 /** One client with a connection of its own. */
-final class LabClient implements ApiWatcher {
+final class LabClient implements ApiCaller, WatchClient {
     private static final long SECOND = 1_000_000_000L;
     private static final int RETRIES_AFTER_429 = 10; // client-go rest: maxRetries
 
@@ -27,7 +27,7 @@ final class LabClient implements ApiWatcher {
     private final ApiRequest watch;
     private final ApiConnection connection;
     private final Backoff backoff;
-    private long revision;
+    private final LabWatches watches;
     private final long stopNanos;
     private int retries;
     private boolean watching;
@@ -41,6 +41,7 @@ final class LabClient implements ApiWatcher {
         this.watch = parts.watch();
         this.connection = parts.connection();
         this.backoff = parts.backoff();
+        this.watches = parts.watches();
         this.stopNanos = spec.stopAt() == null ? Long.MAX_VALUE : spec.stopAt().toNanos();
     }
 
@@ -50,7 +51,8 @@ final class LabClient implements ApiWatcher {
             ApiRequest request,
             ApiRequest watch,
             ApiConnection connection,
-            Backoff backoff) {}
+            Backoff backoff,
+            LabWatches watches) {}
 
     /** Sends its request now. */
     void send() {
@@ -60,6 +62,14 @@ final class LabClient implements ApiWatcher {
         opening = false;
         meters.forEach(meter -> meter.onSent(spec.cohortSize()));
         connection.send(request, spec.cohortSize(), this);
+    }
+
+    /** The API server of that index died. */
+    void onServerKilled(int index) {
+        if (watching && connection.endpoint() == index) {
+            watching = false;
+            simulation.after(failureDelay(), this::send);
+        }
     }
 
     boolean isWatching() {
@@ -76,7 +86,6 @@ final class LabClient implements ApiWatcher {
         meters.forEach(meter -> meter.onAnswer(answer, nanos, spec.cohortSize()));
         if (answer == Answer.OK) {
             retries = 0;
-            revision = call.revision();
             onDone();
         } else if (spec.load() != Load.OPEN && spec.load() != Load.PACED && spec.load() != Load.POLL) {
             retry(call, answer, this::send);
@@ -84,6 +93,9 @@ final class LabClient implements ApiWatcher {
     }
 
     private void onDone() {
+        if (spec.writes()) {
+            watches.onWritten(spec.resource());
+        }
         if (spec.load() == Load.CLOSED) {
             simulation.after(0, this::send);
         } else if (spec.load() == Load.REFLECTOR) {
@@ -93,13 +105,14 @@ final class LabClient implements ApiWatcher {
 
     private void openWatch() {
         opening = true;
-        connection.send(watch, spec.cohortSize(), revision, this);
+        connection.send(watch, spec.cohortSize(), this);
     }
 
     private void onWatchAnswer(ApiCall call, Answer answer) {
         if (answer == Answer.OK) {
             watching = true;
             retries = 0;
+            watches.open(connection.endpoint(), spec, this);
         } else if (answer == Answer.TOO_MANY_REQUESTS || answer == Answer.CONNECTION_REFUSED) {
             retry(call, answer, this::openWatch); // client-go keeps its resourceVersion
         } else {
@@ -108,20 +121,15 @@ final class LabClient implements ApiWatcher {
     }
 
     @Override
-    public long nanosPerEvent() {
-        return spec.perEventNanos();
+    public void onInitialised(Watch ended) {
+        // It follows a LIST, so there are no initial events.
     }
 
-    /** client-go opens a watch that ended well again at once (tools/cache/reflector.go). */
+    /** The server has cut the watch: client-go opens it again at once (tools/cache/reflector.go). */
     @Override
-    public void onWatchEnded(ApiWatch ended, WatchEnd reason) {
+    public void onTerminated(Watch ended, Cause cause) {
         watching = false;
-        revision = ended.revision();
-        if (reason == WatchEnd.SERVER_GONE) {
-            simulation.after(failureDelay(), this::send);
-        } else {
-            simulation.after(0, this::openWatch);
-        }
+        simulation.after(0, this::openWatch);
     }
 
     private void retry(ApiCall call, Answer answer, Event again) {

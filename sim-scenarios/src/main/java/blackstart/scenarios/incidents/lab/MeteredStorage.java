@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents.lab;
 
+import blackstart.apiserver.Storage;
+import blackstart.apiserver.StorageCaller;
 import blackstart.cluster.EtcdStorage;
 import blackstart.etcd.Etcd;
 import blackstart.etcd.EtcdSpec;
-import blackstart.storage.EtcdFeed;
-import blackstart.storage.Storage;
-import blackstart.storage.StorageCaller;
 
 /** What one API server asks of etcd, counted. */
 final class MeteredStorage implements Storage {
@@ -14,8 +13,8 @@ final class MeteredStorage implements Storage {
     private final double storedShareOfJson;
     private final StorageMeter meter;
 
-    MeteredStorage(Etcd etcd, EtcdSpec spec, EtcdFeed feed, int server, StorageMeter meter) {
-        this.storage = new EtcdStorage(etcd, spec, feed, server);
+    MeteredStorage(Etcd etcd, EtcdSpec spec, int server, StorageMeter meter) {
+        this.storage = new EtcdStorage(etcd, spec, server);
         this.storedShareOfJson = spec.storedShareOfJson();
         this.meter = meter;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.storage;
+package blackstart.apiserver;
 
 /** What the storage answers. */
 public enum StorageResult {
