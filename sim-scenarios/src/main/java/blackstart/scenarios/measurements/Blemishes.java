@@ -56,7 +56,7 @@ final class Blemishes {
             return false;
         }
         return all.stream()
-                .filter(other -> other != condition && isSameProcess(condition, other))
+                .filter(other -> !other.equals(condition) && isSameProcess(condition, other))
                 .filter(other -> !Double.isNaN(other.measured(Metric.MEMORY)))
                 .anyMatch(other ->
                         isEarlierAndLarger(other, condition, own) || isHeavierAndSmaller(other, condition, own));
