@@ -332,9 +332,7 @@ class MainTest {
 
     @Test
     void backtest_ends_with_3_when_a_median_error_is_outside_of_its_tolerance() throws IOException {
-        Files.writeString(
-                folder.resolve("list_single_client.csv"),
-                """
+        Files.writeString(folder.resolve("list_single_client.csv"), """
                 exp,tag,n_objects,path,n,bytes,wall_s,p50_ms,p99_ms
                 list,B1000-rv0-json,1000,/api/v1/pods?resourceVersion=0,20,7483141,9,450,460
                 """);

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import blackstart.scenarios.incidents.CaseLibrary;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class EtcdLabTest {
 
     private static SortedMap<String, Double> run(String spec, String clients) {
-        String text = """
+        String text = String.format(Locale.ROOT, """
                 apiVersion: blackstart/v1alpha1
                 kind: IncidentCase
                 spec:
@@ -31,7 +32,7 @@ class EtcdLabTest {
                       duration: 10s
                   checks:
                     - {published: x, elsewhere: nothing}
-                """.formatted(spec, clients);
+                """, spec, clients);
         EtcdLabSpec lab = CaseLibrary.read("case.yaml", text.getBytes(StandardCharsets.UTF_8))
                 .etcds()
                 .get(0);
