@@ -56,6 +56,17 @@ class RunFingerprintTest {
     }
 
     @Test
+    void a_text_with_a_zero_in_it_is_not_taken_for_two() {
+        RunFingerprint two = new RunFingerprint();
+        two.add("a");
+        two.add("b");
+        RunFingerprint one = new RunFingerprint();
+        one.add("a\0b");
+
+        assertThat(one.value()).isNotEqualTo(two.value());
+    }
+
+    @Test
     void pairs_of_times_and_numbers_never_collide_and_their_places_matter() {
         Set<Long> seen = new TreeSet<>();
         int pairs = 0;

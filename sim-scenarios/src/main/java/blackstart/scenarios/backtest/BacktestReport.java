@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
-import blackstart.scenarios.measurements.Metric;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a backtest found.
@@ -66,17 +65,17 @@ public record BacktestReport(
 
     /** Values of judged rows that are off by more than a factor of two, as {@code condition: metric}. */
     public List<String> farOff() {
-        List<String> far = new ArrayList<>();
-        for (Comparison comparison : comparisons) {
-            for (Figure figure : Figure.values()) {
-                for (Metric metric : figure.metrics()) {
-                    double ratio = comparison.error(metric) + 1;
-                    if (comparison.isJudged(metric) && (ratio > FAR_OFF || ratio < 1 / FAR_OFF)) {
-                        far.add(comparison.condition().name() + ": " + metric.label());
-                    }
-                }
-            }
-        }
-        return far;
+        return comparisons.stream().flatMap(BacktestReport::farOff).toList();
+    }
+
+    private static Stream<String> farOff(Comparison comparison) {
+        return Arrays.stream(Figure.values())
+                .flatMap(figure -> figure.metrics().stream())
+                .filter(metric -> comparison.isJudged(metric) && isFarOff(comparison.error(metric) + 1))
+                .map(metric -> comparison.condition().name() + ": " + metric.label());
+    }
+
+    private static boolean isFarOff(double ratio) {
+        return ratio > FAR_OFF || ratio < 1 / FAR_OFF;
     }
 }

@@ -4,7 +4,6 @@ package blackstart.scenarios.loadresults;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.ConditionKind;
 import blackstart.scenarios.measurements.Identity;
-import blackstart.scenarios.measurements.Inflight;
 import blackstart.scenarios.measurements.Load;
 import blackstart.scenarios.measurements.Metric;
 import blackstart.scenarios.measurements.Query;
@@ -42,7 +41,7 @@ record ForeignRow(Position at, String name, Query query, double median, double t
                 query,
                 Identity.SERVICE_ACCOUNT,
                 Load.requests(1, REQUESTS),
-                Inflight.DEFAULT,
+                Condition.Inflight.DEFAULT,
                 measured,
                 0,
                 List.of(),

@@ -192,7 +192,7 @@ final class ConditionRows {
                 query,
                 identity,
                 load,
-                Inflight.of(tag),
+                Condition.Inflight.of(tag),
                 measured,
                 Double.isNaN(answered) ? 0 : (int) answered,
                 List.of(),

@@ -59,7 +59,7 @@ final class WatchMemoryRows {
                 Queries.of("/api/v1/pods?resourceVersion=0", Encoding.JSON, false, 0),
                 Identity.SERVICE_ACCOUNT,
                 new Load(count, 0, 0, 0, 0, 0, 0, watches.endsWith("-sel")),
-                Inflight.DEFAULT,
+                Condition.Inflight.DEFAULT,
                 Map.of(Metric.WATCH_MEMORY, mebibytes),
                 0,
                 List.of(),

@@ -47,7 +47,7 @@ class MeasurementsTest {
     void a_closed_loop_keeps_what_was_run_and_what_was_measured() {
         Condition condition = condition("C-inf20-10-users-rv0-N1000-c32");
 
-        assertThat(condition.inflight()).isEqualTo(new Inflight(20, 10));
+        assertThat(condition.inflight()).isEqualTo(new Condition.Inflight(20, 10));
         assertThat(condition.identity()).isEqualTo(Identity.USERS);
         assertThat(condition.load().clients()).isEqualTo(32);
         assertThat(condition.load().durationSeconds()).isEqualTo(20);
