@@ -89,7 +89,7 @@ final class BacktestCommand implements Callable<Integer> {
                 names = "--seeds",
                 paramLabel = "<number>",
                 defaultValue = "3",
-                converter = ThreadsConverter.class,
+                converter = Numbers.Count.class,
                 description = "Runs of each condition; the median counts. Default: ${DEFAULT-VALUE}.")
         private int seeds;
     }
@@ -107,7 +107,7 @@ final class BacktestCommand implements Callable<Integer> {
                 names = "--seed",
                 paramLabel = "<number>",
                 defaultValue = "42",
-                converter = SeedConverter.class,
+                converter = Numbers.Seed.class,
                 description = "Seed of all chance: a whole number, also as 0x5eed. Default: ${DEFAULT-VALUE}.")
         private long seed;
     }

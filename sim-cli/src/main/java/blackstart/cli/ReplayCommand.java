@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "<number>",
             defaultValue = "42",
-            converter = SeedConverter.class,
+            converter = Numbers.Seed.class,
             description = "Seed of all chance: a whole number, also as 0x5eed. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -82,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "<number>",
-            converter = ThreadsConverter.class,
+            converter = Numbers.Count.class,
             description = "Threads to use; does not change the result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -18,7 +18,7 @@ class ReadmeExampleTest {
         Outcome outcome =
                 ScenarioLibrary.load("openai-2024-12-11", fewer).scenario().run(42);
 
-        assertThat(outcome).reachedInOrder("control-plane-saturated", "alert", "customer-impact", "peak-impact");
+        assertThat(outcome).reachedInOrder("control-plane-saturated", "customer-impact", "peak-impact");
         assertThat(outcome).clusters().saturatedAtLeast(1).saturatedOnlyFrom(2000);
     }
 }
