@@ -40,6 +40,7 @@ class ArchitectureTest {
         left = layer(table, left, "api");
         left = layer(table, left, "client");
         left = layer(table, left, "watchcache");
+        left = layer(table, left, "storage");
         left = layer(table, left, "apiserver", "etcd", "dns", "node", "controller", "workload", "traffic", "load");
         left = layer(table, left, "cluster");
         left = layer(table, left, "fleet");

@@ -84,6 +84,11 @@ public final class ApiCall implements Event {
         return watch;
     }
 
+    /** With a WATCH: how long its client takes for an event, in nanoseconds; 0: no longer than server and network. */
+    public long nanosPerEvent() {
+        return caller instanceof ApiWatcher watcher ? watcher.nanosPerEvent() : 0;
+    }
+
     @Nullable
     ApiCaller caller() {
         return caller;

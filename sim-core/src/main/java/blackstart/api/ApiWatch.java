@@ -6,15 +6,17 @@ public final class ApiWatch {
     private final ApiWatches holder;
     private final ApiWatcher watcher;
     private final int weight;
+    private final WatchStream stream;
     private boolean open = true;
     private long revision;
     int position;
 
-    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position) {
+    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position, WatchStream stream) {
         this.holder = holder;
         this.watcher = watcher;
         this.weight = weight;
         this.position = position;
+        this.stream = stream;
     }
 
     /** How many identical watches this stands for, at least 1. */
@@ -29,14 +31,14 @@ public final class ApiWatch {
 
     /** The revision from which the client would go on: that of the last event or bookmark it has got. */
     public long revision() {
-        return open ? holder.revision() : revision;
+        return open ? stream.revision() : revision;
     }
 
     /** The client ends the watch; nobody is told. Does nothing if it has ended. */
     public void close() {
         if (open) {
             leave();
-            holder.onClosed(weight);
+            stream.onClosed();
         }
     }
 
@@ -50,7 +52,7 @@ public final class ApiWatch {
     }
 
     private void leave() {
-        revision = holder.revision();
+        revision = stream.revision();
         open = false;
         holder.forget(this);
     }

@@ -3,33 +3,27 @@ package blackstart.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The watches that are open at one API server and whose clients want to know when they end. */
 public final class ApiWatches {
     private final List<ApiWatch> open = new ArrayList<>();
-    private final LongSupplier revision;
-    private final LongConsumer whenClosed;
 
-    /**
-     * None is open.
-     *
-     * @param revision the revision that watchers have reached now
-     * @param whenClosed learns how many watches their client has closed
-     */
-    public ApiWatches(LongSupplier revision, LongConsumer whenClosed) {
-        this.revision = revision;
-        this.whenClosed = whenClosed;
+    /** Opens the watch that {@code call} asks for, just before it is answered; null if its caller does not care. */
+    public @Nullable ApiWatch open(ApiCall call, WatchStream stream) {
+        if (!(call.caller() instanceof ApiWatcher watcher)) {
+            return null;
+        }
+        ApiWatch watch = open(watcher, call.weight(), stream);
+        call.opened(watch);
+        return watch;
     }
 
-    /** Opens the watch that {@code call} asks for, just before it is answered; nothing if its caller does not care. */
-    public void open(ApiCall call) {
-        if (call.caller() instanceof ApiWatcher watcher) {
-            ApiWatch watch = new ApiWatch(this, watcher, call.weight(), open.size());
-            open.add(watch);
-            call.opened(watch);
-        }
+    /** Opens {@code weight} identical watches that nobody had to ask for: the state at the start. */
+    public ApiWatch open(ApiWatcher watcher, int weight, WatchStream stream) {
+        ApiWatch watch = new ApiWatch(this, watcher, weight, open.size(), stream);
+        open.add(watch);
+        return watch;
     }
 
     /** Ends every watch for that reason, in an order that depends on nothing but what was opened and closed before. */
@@ -44,14 +38,6 @@ public final class ApiWatches {
     /** Objects that stand for open watches. */
     public int size() {
         return open.size();
-    }
-
-    long revision() {
-        return revision.getAsLong();
-    }
-
-    void onClosed(int weight) {
-        whenClosed.accept(weight);
     }
 
     void forget(ApiWatch watch) {

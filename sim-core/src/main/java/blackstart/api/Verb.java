@@ -16,5 +16,10 @@ public enum Verb {
     /** An object removed. */
     DELETE,
     /** A part of an object changed. */
-    PATCH
+    PATCH;
+
+    /** Whether nothing is written. */
+    public boolean reads() {
+        return this == GET || this == LIST || this == WATCH;
+    }
 }

@@ -9,6 +9,8 @@ public enum WatchEnd {
     TIMEOUT,
     /** The API server cut a client that was too slow: a normal end of the stream. */
     SLOW,
+    /** The API server lost its own watch of etcd and ended all of the resource: a normal end of the stream. */
+    CACHE_LOST,
     /** 410 in the stream: the history does not reach back to the client's revision. */
     EXPIRED_410
 }

@@ -4,10 +4,17 @@ package blackstart.apiserver;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiEndpoint;
-import blackstart.api.ApiWatches;
-import blackstart.api.WatchEnd;
+import blackstart.api.ApiRequest;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.seats.ReadOptions;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ObjectStore;
+import blackstart.storage.ResourceCache;
+import blackstart.storage.ResourceCaches;
+import blackstart.storage.Storage;
 import blackstart.version.KubernetesVersion;
 
 /**
@@ -17,15 +24,14 @@ import blackstart.version.KubernetesVersion;
 public final class ApiServer implements ApiEndpoint {
     private final ApiServerSpec spec;
     private final int index;
-    private final Storage storage;
-    private final ObjectStore store;
+    private final ResourceCaches caches;
     private final ServerListener listener;
     private final ServerInstruments instruments;
     private final Machine machine;
     private final RequestPath path;
     final ServerLife life;
     private final LivenessProbe liveness;
-    private final ApiWatches watches;
+    private final OpenWatches watches;
 
     /**
      * A serving server with warm caches.
@@ -37,16 +43,25 @@ public final class ApiServer implements ApiEndpoint {
             Simulation simulation, ApiServerSpec spec, FlowControlSpec flows, Place place, Surroundings surroundings) {
         this.spec = spec;
         this.index = place.index();
-        this.storage = surroundings.storage();
-        this.store = surroundings.store();
         this.listener = surroundings.listener();
         this.instruments = new ServerInstruments(simulation, index);
-        this.machine = new Machine(simulation, spec, place, store, instruments);
-        this.watches = new ApiWatches(simulation::now, machine::closeWatches);
-        this.path = new RequestPath(this, simulation, spec, flows, surroundings, machine);
-        this.life = new ServerLife(simulation, spec, this);
+        this.machine = new Machine(simulation, spec, place, surroundings.store(), instruments);
+        this.watches = new OpenWatches(this, spec, surroundings.store(), machine);
+        this.caches = new ResourceCaches(
+                simulation,
+                index,
+                new ResourceCaches.Parts(
+                        surroundings.storage(),
+                        surroundings.store(),
+                        surroundings.feed(),
+                        machine.cpu,
+                        surroundings.kubernetes(),
+                        watches));
+        machine.setCached(costs -> cachedBytes(costs, surroundings.store()));
+        this.path = new RequestPath(this, simulation, spec, flows, surroundings, caches, watches);
+        this.life = new ServerLife(simulation, spec, this, machine.cpu);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
-        liveness.begin();
+        liveness.begin(true);
     }
 
     /**
@@ -63,6 +78,7 @@ public final class ApiServer implements ApiEndpoint {
             KubernetesVersion kubernetes,
             Storage storage,
             ObjectStore store,
+            EtcdFeed feed,
             ServerListener listener,
             ApiCalls calls) {}
 
@@ -92,16 +108,22 @@ public final class ApiServer implements ApiEndpoint {
         liveness.end();
         machine.clear();
         path.loseAll();
+        caches.kill();
         instruments.killed();
-        watches.endAll(WatchEnd.SERVER_GONE);
+        watches.endAll();
         listener.onKilled(this, reason);
+    }
+
+    /** The new process reads what it caches. */
+    void onConstructed() {
+        caches.start();
     }
 
     /** The process listens again, with the mandatory priority levels only and cold watch caches. */
     void onListening() {
         instruments.listening();
         measureMemory();
-        liveness.begin();
+        liveness.begin(false);
         listener.onServing(this);
     }
 
@@ -110,33 +132,34 @@ public final class ApiServer implements ApiEndpoint {
         path.configurationLoaded();
     }
 
-    /** Fills the watch caches from etcd. */
-    void fillCaches() {
-        long objects = store.objects("pods") + store.objects("nodes");
-        long bytes = store.jsonBytes("pods") + store.jsonBytes("nodes");
-        double cpuNanos =
-                spec.costs().decodeNanos(objects, store.storedBytes("pods") + (double) store.storedBytes("nodes"));
-        int incarnation = life.kills();
-        storage.read(objects, bytes, result -> {
-            if (incarnation == life.kills()) {
-                machine.cpu.start(life, cpuNanos, 1);
+    /** A watch cache has been filled. */
+    void onFilled(ResourceCache cache) {
+        if (machine.exceedsMemory()) {
+            kill("out of memory");
+        } else {
+            measureMemory();
+        }
+        path.onFilled(cache);
+    }
+
+    /** All of a watch's initial state is in the channel to its client. */
+    void onInitialised(Handler handler) {
+        path.onInitialised(handler);
+    }
+
+    /** Empty caches hold nothing yet; the history holds a version of an object for each event. */
+    private double cachedBytes(MemoryCosts costs, ObjectStore store) {
+        double bytes = 0;
+        for (ResourceCache cache : caches.all()) {
+            double stored = store.jsonBytes(cache.resource());
+            if (cache.cache().isReady()) {
+                double each = stored / Math.max(1, store.objects(cache.resource()));
+                bytes += costs.perDecodedByte() * each * cache.cache().historySize();
+            } else {
+                bytes -= costs.perStoredByte() * stored;
             }
-        });
-    }
-
-    /** The watches whose clients want to know when they end. */
-    ApiWatches watches() {
-        return watches;
-    }
-
-    /** Whether the history of the watch caches reaches back to that revision; revisions are times, since something always changes. */
-    boolean keeps(long revision) {
-        return revision == 0 || revision >= life.servingSinceNanos();
-    }
-
-    /** The watch caches are warm: the watches that hung in their handlers go on. */
-    void resumeWatches() {
-        path.resumeWatches();
+        }
+        return bytes;
     }
 
     /** {@code count} GETs from the cache, at least 1, whose answers nobody waits for: only their CPU time is spent. */
@@ -163,14 +186,24 @@ public final class ApiServer implements ApiEndpoint {
         return life.servingSinceNanos();
     }
 
-    /** Watches that are open already at the start of the simulation. */
-    public void openWatches(long count) {
-        machine.openWatches(count);
+    /** Opens {@code weight} watches that nobody had to ask for: the state at the start of the simulation. */
+    public ApiWatch openWatch(ApiRequest request, int weight, ApiWatcher watcher) {
+        ResourceCache cache = caches.of(request.resource());
+        String revision = Long.toString(cache.cache().revision());
+        return watches.openAtStart(
+                cache,
+                watches.describe(request, ReadOptions.watch(revision), weight, watcher.nanosPerEvent()),
+                watcher);
     }
 
-    /** Watches of clients that have gone, such as nodes that were removed. */
-    public void closeWatches(long count) {
-        machine.closeWatches(count);
+    /** Whether {@code /readyz} would say so. */
+    public boolean isReady() {
+        return life.isServing() && life.isReady();
+    }
+
+    /** The watch caches, for those who look inside. */
+    public ResourceCaches caches() {
+        return caches;
     }
 
     /** Gives the server {@code factor} times its CPU cores and memory, at once. */

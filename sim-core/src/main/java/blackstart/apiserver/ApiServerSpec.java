@@ -19,8 +19,11 @@ import java.time.Duration;
  *     handlers, for each handler per core: once for a request, and again for each answer of etcd
  * @param clientBytesPerSecond how fast a client takes a LIST's answer, in bytes per second; until then the handler keeps its seats
  *     and memory
- * @param restartDelay from the kill to the first accepted connection, without the kubelet's back-off
+ * @param restartDelay from the kill to the start of the process, without the kubelet's back-off
+ * @param startCpu CPU time of the start of the process on one core, without the filling of its watch caches
+ * @param startWait what the start takes besides CPU time
  * @param crashLoopBackOff whether the kubelet's CrashLoopBackOff (10 s doubled to 5 min, reset after 10 min) delays restarts
+ * @param livenessInitialDelay from the first accepted connection to the first liveness probe
  * @param livenessPeriod period of the liveness probe
  * @param livenessTimeout time-out of one probe
  * @param livenessFailures probes in a row that fail before the kubelet kills the server
@@ -35,7 +38,10 @@ public record ApiServerSpec(
         Duration schedulerWait,
         double clientBytesPerSecond,
         Duration restartDelay,
+        Duration startCpu,
+        Duration startWait,
         boolean crashLoopBackOff,
+        Duration livenessInitialDelay,
         Duration livenessPeriod,
         Duration livenessTimeout,
         int livenessFailures) {
@@ -49,6 +55,9 @@ public record ApiServerSpec(
                 .notNegative("schedulerWait", schedulerWait)
                 .positive("clientBytesPerSecond", clientBytesPerSecond)
                 .notNegative("restartDelay", restartDelay)
+                .notNegative("startCpu", startCpu)
+                .notNegative("startWait", startWait)
+                .notNegative("livenessInitialDelay", livenessInitialDelay)
                 .positive("livenessPeriod", livenessPeriod)
                 .positive("livenessTimeout", livenessTimeout)
                 .atLeast("livenessFailures", livenessFailures, 1)
@@ -66,8 +75,12 @@ public record ApiServerSpec(
                 MemoryCosts.kubernetes130(),
                 Duration.ofMillis(20), // fitted: probes with an etcd call take 40 ms x executing LISTs on one core
                 1.25e9, // assumed: 10 Gbit/s
-                Duration.ofSeconds(12), // OOM to restart at least 10 s; measured ready after 2.1 s
+                Duration.ofSeconds(10), // the kubelet's own period and back-off: at least 10 s after an OOM kill
+                Duration.ofMillis(
+                        1_300), // fitted: 1.43 and 1.51 s of CPU until ready, 0.17 s of them to fill 5,000 pods
+                Duration.ofMillis(800), // fitted: ready 2.06 and 2.14 s after the exec
                 true, // kubelet, static pod
+                Duration.ofSeconds(10), // kubeadm staticpod/utils.go
                 Duration.ofSeconds(10), // kubeadm staticpod/utils.go
                 Duration.ofSeconds(15), // kubeadm staticpod/utils.go
                 8); // kubeadm staticpod/utils.go

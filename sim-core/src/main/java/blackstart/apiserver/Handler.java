@@ -10,6 +10,8 @@ import blackstart.flowcontrol.FlowRequest;
 import blackstart.flowcontrol.FlowSlot;
 import blackstart.flowcontrol.Rejection;
 import blackstart.queueing.ProcessorSharing;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,14 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         IDLE,
         ARRIVING,
         QUEUED,
+        CHECKING,
         WAITING_FOR_CACHE,
         READING,
         COLLECTING,
         ENCODING,
         SENDING,
+        STREAMING,
+        INITIALISING,
         COMMITTING,
         ANSWERING,
         ABANDONED
@@ -54,6 +59,13 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     long deadlineTicket;
     double heldBytes;
     int position;
+    int use; // how often it has been taken
+    int retryAfterSeconds;
+    boolean readsRevision;
+    boolean fromCache;
+
+    @Nullable
+    OpenWatch watch;
 
     Handler(RequestPath path) {
         this.path = path;
@@ -69,6 +81,11 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         work = Work.NONE;
         deadlineTicket = 0;
         heldBytes = 0;
+        use++;
+        retryAfterSeconds = 0;
+        readsRevision = false;
+        fromCache = false;
+        watch = null;
     }
 
     ApiRequest request() {
@@ -83,7 +100,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         ApiCall answered = call;
         call = null;
         if (answered != null) {
-            answered.answer(answer);
+            answered.answer(answer, retryAfterSeconds);
         }
     }
 
@@ -105,7 +122,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         switch (stage) {
             case READING -> path.onRead(this, result);
             case COMMITTING -> path.onCommitted(this, result);
-            case ABANDONED -> path.forget(this);
+            case ABANDONED -> path.onAbandoned(this, result);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
     }

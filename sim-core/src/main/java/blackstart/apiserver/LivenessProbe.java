@@ -14,12 +14,15 @@ import blackstart.flowschema.RequestAttributes.Requester;
 
 /** The kubelet's liveness probe of one API server: exempt from queuing, but not from the wait for CPU. */
 final class LivenessProbe {
+    private static final int STARTUP_FAILURES = 24; // kubeadm staticpod/utils.go: 4 min of the start-up probe
+
     private final ApiServerSpec spec;
     private final ApiServer server;
     private final ApiCalls calls;
     private final ApiRequest request;
     private final Timer next;
     private int failures;
+    private boolean started;
 
     LivenessProbe(Simulation simulation, ApiServerSpec spec, ApiServer server, ApiCalls calls) {
         this.spec = spec;
@@ -35,9 +38,11 @@ final class LivenessProbe {
         this.next = simulation.timer(this::probe);
     }
 
-    void begin() {
+    /** A new process is asked after its initial delay, and has longer until it first succeeds: the start-up probe. */
+    void begin(boolean running) {
         failures = 0;
-        next.after(spec.livenessPeriod().toNanos());
+        started = running;
+        next.after((running ? spec.livenessPeriod() : spec.livenessInitialDelay()).toNanos());
     }
 
     void end() {
@@ -50,8 +55,9 @@ final class LivenessProbe {
     }
 
     private void onAnswer(ApiCall call, Answer answer) {
+        started |= answer == Answer.OK;
         failures = answer == Answer.OK ? 0 : failures + 1;
-        if (failures >= spec.livenessFailures()) {
+        if (failures >= (started ? spec.livenessFailures() : STARTUP_FAILURES)) {
             failures = 0;
             server.kill("liveness");
         }

@@ -4,12 +4,15 @@ package blackstart.apiserver;
 import blackstart.engine.Simulation;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStream;
+import blackstart.storage.ObjectStore;
+import java.util.function.ToDoubleFunction;
 
 /** What one API server has of its host: CPU cores and memory, and the open watches that hold some of the memory. */
 final class Machine {
     /** CPU work that nobody waits for. */
     private static final ProcessorSharing.Job SUNK_WORK = () -> {};
 
+    private static final double CRUMBS_NANOS = 1e6; // a tenth of a time slice
     private static final double SLICE_NANOS = 10e6; // Go runtime/proc.go forcePreemptNS, 10 ms
 
     final ProcessorSharing cpu;
@@ -22,6 +25,8 @@ final class Machine {
     private double cpuCores;
     private long memoryLimitBytes;
     private long openWatches;
+    private double owedNanos;
+    private ToDoubleFunction<MemoryCosts> cached = costs -> 0;
 
     Machine(
             Simulation simulation,
@@ -80,12 +85,22 @@ final class Machine {
     }
 
     /** CPU time, for each of {@code events}, to prepare it once and to hand it to {@code watches}. */
-    void deliver(long events, long watches, double bytes) {
+    void deliver(long events, double watches, double bytes) {
         RequestCosts costs = spec.costs();
-        double each = costs.delivery().toNanos() + RequestCosts.of(costs.deliveryPerMegabyte(), bytes);
-        double nanos = events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * each);
+        double nanos =
+                events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * costs.deliveryNanos(bytes));
         if (nanos > 0) {
-            cpu.start(SUNK_WORK, nanos, 1);
+            int goroutines = (int) Math.max(1, Math.min(cpuCores, watches));
+            cpu.start(SUNK_WORK, nanos / goroutines, goroutines);
+        }
+    }
+
+    /** Spends CPU time that comes in crumbs: together, once it is worth an event. */
+    void owe(double nanos) {
+        owedNanos += nanos;
+        if (owedNanos >= CRUMBS_NANOS) {
+            cpu.start(SUNK_WORK, owedNanos, 1);
+            owedNanos = 0;
         }
     }
 
@@ -94,6 +109,11 @@ final class Machine {
         boolean fits = memory.take(bytes, residentBytes());
         measureMemory();
         return fits;
+    }
+
+    /** Whether the kernel kills the process now. */
+    boolean exceedsMemory() {
+        return !memory.take(0, residentBytes());
     }
 
     void giveBackMemory(double bytes) {
@@ -116,6 +136,7 @@ final class Machine {
         cpu.cancelAll();
         memory.clear();
         openWatches = 0;
+        owedNanos = 0;
         instruments.watches(openWatches);
     }
 
@@ -128,6 +149,11 @@ final class Machine {
         bigger.take(memory.heldBytes(), 0);
         memory = bigger;
         instruments.memoryLimit.set(simulation.now(), memoryLimitBytes);
+    }
+
+    /** What the caches hold beside, or (negative) not yet, the objects of the store. */
+    void setCached(ToDoubleFunction<MemoryCosts> bytes) {
+        cached = bytes;
     }
 
     double cpuCores() {
@@ -154,6 +180,7 @@ final class Machine {
         return costs.baseBytes()
                 + (double) costs.otherPerNodeBytes() * store.objects("nodes")
                 + costs.perStoredByte() * store.allJsonBytes()
+                + cached.applyAsDouble(costs)
                 + (double) costs.perWatchBytes() * openWatches;
     }
 }

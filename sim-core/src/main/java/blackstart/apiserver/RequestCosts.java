@@ -126,6 +126,11 @@ public record RequestCosts(
         return streamed ? nanos * streamingFactor : nanos;
     }
 
+    /** CPU time of handing one event of so many bytes to one watch, in nanoseconds. */
+    double deliveryNanos(double bytes) {
+        return delivery.toNanos() + of(deliveryPerMegabyte, bytes);
+    }
+
     static double of(Duration perMegabyte, double bytes) {
         return perMegabyte.toNanos() * bytes / 1e6;
     }

@@ -13,7 +13,15 @@ import blackstart.flowcontrol.MaxInFlight;
 import blackstart.flowcontrol.OverloadFilter;
 import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
+import blackstart.flowschema.RequestAttributes.PathTarget;
+import blackstart.seats.ObjectCount;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ResourceCache;
+import blackstart.storage.ResourceCaches;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageResult;
 import blackstart.version.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a call through one API server: receive, admit, execute, read, collect, encode and send or commit, complete. It keeps
@@ -31,6 +39,10 @@ final class RequestPath {
     private final WorkModel workModel;
     private final OverloadFilter overloadFilter;
     private final Handlers handlers = new Handlers(this);
+    private final EtcdFeed feed;
+    private final ResourceCaches caches;
+    private final HealthChecks health;
+    private final ReadPath reads;
 
     /** A path with all priority levels and no calls. */
     RequestPath(
@@ -39,17 +51,23 @@ final class RequestPath {
             ApiServerSpec spec,
             FlowControlSpec flows,
             ApiServer.Surroundings surroundings,
-            Machine machine) {
+            ResourceCaches caches,
+            OpenWatches watches) {
         this.server = server;
         this.simulation = simulation;
         this.spec = spec;
-        this.machine = machine;
+        this.machine = watches.machine;
         this.instruments = machine.instruments;
         this.kubernetes = surroundings.kubernetes();
         this.storage = surroundings.storage();
         this.costs = spec.costs();
         this.workModel = new WorkModel(
                 spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
+        workModel.setWatchInterest(caches::watchesOf);
+        this.feed = surroundings.feed();
+        this.caches = caches;
+        this.health = new HealthChecks(simulation, storage, this::onChecked);
+        this.reads = new ReadPath(this, caches, feed, watches);
         int reads = spec.maxRequestsInflight();
         int writes = spec.maxMutatingRequestsInflight();
         this.overloadFilter = spec.priorityAndFairness()
@@ -93,6 +111,7 @@ final class RequestPath {
             case COLLECTING -> onCollected(handler);
             case ENCODING -> send(handler);
             case ANSWERING -> complete(handler, Answer.OK);
+            case STREAMING -> onStreamed(handler);
             default -> throw new IllegalStateException("CPU time was spent in stage (" + handler.stage + ")");
         }
     }
@@ -105,12 +124,18 @@ final class RequestPath {
             return;
         }
         handler.stage = Stage.QUEUED;
-        handler.work = workModel.of(handler.request(), handler.weight, handler.flow(), server.life.isCacheReady());
+        handler.work =
+                workModel.estimate(handler.request(), handler.weight, handler.flow(), countOf(handler.request()));
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;
             instruments.queued(handler.weight);
         }
+    }
+
+    private @Nullable ObjectCount countOf(ApiRequest request) {
+        boolean counted = request.verb() == Verb.LIST || request.verb() == Verb.WATCH;
+        return counted ? caches.of(request.resource()).count() : null;
     }
 
     /** 429. */
@@ -140,9 +165,40 @@ final class RequestPath {
         instruments.seated(handler.slot().maxSeats());
         if (handler.call == null) {
             complete(handler, Answer.TIMEOUT);
-        } else if (handler.request().verb() == Verb.WATCH && !server.life.isCacheReady()) {
-            handler.stage = Stage.WAITING_FOR_CACHE; // up to 1.30 a WATCH hangs in the handler and keeps its seats
-        } else if (handler.work.isFromEtcd()) {
+        } else if (handler.request().resource().isEmpty()) {
+            checkHealth(handler);
+        } else if (handler.request().verb().reads()) {
+            reads.begin(handler);
+        } else {
+            serve(handler, false);
+        }
+    }
+
+    private void checkHealth(Handler handler) {
+        handler.stage = Stage.CHECKING;
+        boolean isReadyz = handler.request().attributes().target() instanceof PathTarget target
+                && target.path().equals("/readyz");
+        if (isReadyz && !server.life.isReady()) {
+            onChecked(handler, false);
+        } else {
+            health.check(handler);
+        }
+    }
+
+    private void onChecked(Handler handler, boolean good) {
+        if (good) {
+            serve(handler, true);
+        } else {
+            complete(handler, Answer.SERVER_ERROR);
+        }
+    }
+
+    /** It is known where the call is served: by the watch cache, or by etcd. */
+    void serve(Handler handler, boolean fromCache) {
+        handler.fromCache = fromCache;
+        handler.work =
+                workModel.of(handler.request(), handler.weight, fromCache).seatedAs(handler.work);
+        if (handler.work.isFromEtcd()) {
             handler.stage = Stage.READING;
             storage.read(handler.work.reading().keys(), handler.work.reading().jsonBytes(), handler);
         } else {
@@ -151,9 +207,19 @@ final class RequestPath {
         }
     }
 
+    /** A consistent read from the cache asks etcd for its present revision first. */
+    void readRevision(Handler handler) {
+        handler.stage = Stage.READING;
+        handler.readsRevision = true;
+        storage.read(1, 1, handler);
+    }
+
     /** The storage has answered a read: what it brings is decoded. */
     void onRead(Handler handler, StorageResult result) {
-        if (result == StorageResult.OK) {
+        if (result == StorageResult.OK && handler.readsRevision) {
+            handler.readsRevision = false;
+            reads.onRevision(handler);
+        } else if (result == StorageResult.OK) {
             beginCollecting(handler);
             machine.startFromNetwork(handler, handler.work.collectNanos(), 1, handler.weight);
         } else {
@@ -168,9 +234,8 @@ final class RequestPath {
 
     private void onCollected(Handler handler) {
         Work work = handler.work;
-        ApiCall call = handler.call;
-        if (call != null && call.request().verb() == Verb.WATCH && !server.keeps(call.revision())) {
-            complete(handler, Answer.GONE);
+        if (handler.request().verb() == Verb.WATCH) {
+            reads.open(handler);
         } else if (work.writes()) {
             handler.stage = Stage.COMMITTING;
             storage.write(handler.weight, work.writtenBytes(), handler);
@@ -183,6 +248,26 @@ final class RequestPath {
         }
     }
 
+    /** The initial state goes to the watch; the seats are kept until it is all in the channel to the client. */
+    void stream(Handler handler, double cpuNanos) {
+        machine.cpu.start(handler, cpuNanos, handler.weight);
+    }
+
+    private void onStreamed(Handler handler) {
+        OpenWatch watch = handler.watch;
+        if (watch == null || watch.isInitialised()) {
+            complete(handler, Answer.OK);
+        } else {
+            handler.stage = Stage.INITIALISING;
+        }
+    }
+
+    void onInitialised(Handler handler) {
+        if (handler.stage == Stage.INITIALISING) {
+            complete(handler, Answer.OK);
+        }
+    }
+
     /** A LIST's answer goes out as fast as its client takes it. */
     private void send(Handler handler) {
         handler.stage = Stage.SENDING;
@@ -191,6 +276,7 @@ final class RequestPath {
 
     /** The storage has answered a write. */
     void onCommitted(Handler handler, StorageResult result) {
+        publish(handler, result);
         if (result != StorageResult.OK) {
             complete(handler, Handler.answerOf(result));
         } else if (machine.takesMessagesAtOnce()) {
@@ -198,6 +284,12 @@ final class RequestPath {
         } else {
             handler.stage = Stage.ANSWERING;
             machine.startFromNetwork(handler, 0, 1, handler.weight);
+        }
+    }
+
+    private void publish(Handler handler, StorageResult result) {
+        if (result == StorageResult.OK) {
+            feed.committed(server.index(), handler.request(), handler.weight);
         }
     }
 
@@ -227,6 +319,7 @@ final class RequestPath {
                     handler.answer(Answer.TIMEOUT);
                 }
             }
+            case WAITING_FOR_CACHE -> complete(handler, Answer.TIMEOUT);
             default -> handler.answer(Answer.TIMEOUT);
         }
     }
@@ -244,7 +337,7 @@ final class RequestPath {
         }
         ApiCall call = handler.call;
         if (call != null && answer == Answer.OK) {
-            opened(call);
+            tellRevision(handler, call);
         }
         instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.work.finalNanos() : 0);
         overloadFilter.finish(handler);
@@ -252,17 +345,24 @@ final class RequestPath {
         handler.answer(answer);
     }
 
-    private void opened(ApiCall call) {
-        call.setRevision(simulation.now());
-        if (call.request().verb() == Verb.WATCH) {
-            machine.openWatches(call.weight());
-            server.watches().open(call);
+    private void tellRevision(Handler handler, ApiCall call) {
+        if (handler.request().verb() == Verb.LIST || handler.request().verb() == Verb.GET) {
+            boolean isPath = handler.request().resource().isEmpty();
+            call.setRevision(isPath ? 0 : reads.revisionOf(handler, handler.fromCache));
         }
     }
 
     /** A handler that had gone before the storage answered or the network was done: nobody waits for it any more. */
     void forget(Handler handler) {
         handlers.giveBack(handler);
+    }
+
+    /** The storage has answered nobody; what was written is written. */
+    void onAbandoned(Handler handler, StorageResult result) {
+        if (!handler.request().verb().reads()) {
+            publish(handler, result);
+        }
+        forget(handler);
     }
 
     private void remove(Handler handler) {
@@ -273,6 +373,7 @@ final class RequestPath {
     /** The process has died: every call is lost. */
     void loseAll() {
         overloadFilter.clear();
+        health.clear();
         for (Handler handler : handlers.removeAll()) {
             handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
             boolean isAwaited = switch (handler.stage) {
@@ -292,14 +393,9 @@ final class RequestPath {
         overloadFilter.configurationLoaded();
     }
 
-    /** The watch caches are warm: the watches that hung in their handlers go on. */
-    void resumeWatches() {
-        for (Handler handler : handlers.running()) {
-            if (handler.stage == Stage.WAITING_FOR_CACHE) {
-                beginCollecting(handler);
-                machine.cpu.start(handler, handler.work.collectNanos(), handler.weight);
-            }
-        }
+    /** A watch cache has been filled: the requests that hung in their handlers go on. */
+    void onFilled(ResourceCache cache) {
+        reads.onFilled(cache, handlers.running());
     }
 
     /** Checks that the seats in use are those of the running handlers, and that the instruments say so. */

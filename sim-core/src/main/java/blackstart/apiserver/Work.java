@@ -38,6 +38,21 @@ record Work(
         return new Work(seats, 0, 0, reading, cpuNanos, 0, 0, 0, 0, writtenBytes);
     }
 
+    /** The same with the seats that were taken for it. */
+    Work seatedAs(Work estimate) {
+        return new Work(
+                estimate.seats,
+                estimate.finalSeats,
+                estimate.finalNanos,
+                reading,
+                collectNanos,
+                encodeNanos,
+                collectBytes,
+                encodeBytes,
+                answerBytes,
+                writtenBytes);
+    }
+
     Work lingering(int newFinalSeats, long newFinalNanos) {
         return new Work(
                 seats,

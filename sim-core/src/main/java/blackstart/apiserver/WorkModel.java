@@ -8,8 +8,11 @@ import blackstart.api.Encoding;
 import blackstart.apiserver.Work.Reading;
 import blackstart.flowcontrol.Flow;
 import blackstart.random.RandomStream;
+import blackstart.seats.ObjectCount;
 import blackstart.seats.WorkEstimator;
+import blackstart.storage.ObjectStore;
 import blackstart.version.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into seats, CPU time, memory and storage work, by the objects and bytes that it reads, decodes and writes. */
 final class WorkModel {
@@ -37,24 +40,53 @@ final class WorkModel {
         interest = newInterest;
     }
 
-    /** What {@code weight} identical requests of that flow ask for. */
-    Work of(ApiRequest request, int weight, Flow flow, boolean cacheReady) {
+    /** The seats of {@code weight} identical requests of that flow, as the server believes before it looks at them. */
+    Work estimate(ApiRequest request, int weight, Flow flow, @Nullable ObjectCount count) {
+        int cap = flow.level().maxSeatsPerRequest();
         return switch (request.verb()) {
-            case LIST -> list(request, flow, cacheReady);
-            case GET -> get(request, weight, cacheReady);
-            case WATCH -> watch(weight);
-            case CREATE, UPDATE, PATCH, DELETE -> write(request, weight, flow);
+            case LIST ->
+                seated(
+                        count == null
+                                ? weight
+                                : estimator.listSeats(request.read().options(), count, cap));
+            case GET -> seated(weight);
+            case WATCH -> seated(count == null ? weight : watchSeats(request, weight, count, cap));
+            case CREATE, UPDATE, PATCH, DELETE -> {
+                int watches = interest.watchesOf(request);
+                int finalSeats = WorkEstimator.writeFinalSeats(watches, cap);
+                yield finalSeats == 0
+                        ? seated(weight)
+                        : seated(weight).lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
+            }
         };
     }
 
-    private Work get(ApiRequest request, int weight, boolean cacheReady) {
+    private int watchSeats(ApiRequest request, int weight, ObjectCount count, int cap) {
+        return weight * estimator.watchSeats(request.read().options(), count, cap);
+    }
+
+    private static Work seated(int seats) {
+        return Work.small(seats, Reading.NOTHING, 0, Work.READ_ONLY);
+    }
+
+    /** What {@code weight} identical requests ask of the server, and of etcd unless the watch cache serves them. */
+    Work of(ApiRequest request, int weight, boolean fromCache) {
+        return switch (request.verb()) {
+            case LIST -> list(request, fromCache);
+            case GET -> get(request, weight, fromCache);
+            case WATCH -> watch(weight);
+            case CREATE, UPDATE, PATCH, DELETE -> write(request, weight);
+        };
+    }
+
+    private Work get(ApiRequest request, int weight, boolean fromCache) {
         String resource = request.resource();
         if (resource.isEmpty()) {
             return Work.small(weight, Reading.NOTHING, 0, Work.READ_ONLY);
         }
         double bytes = average(store.jsonBytes(resource), resource);
         double nanos = costs.handling().toNanos() + costs.encodeNanos(1, bytes, costs.jsonPerMegabyte(), false);
-        if (cacheReady && request.read().options().resourceVersion().equals("0")) {
+        if (fromCache) {
             return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
         }
         double decoding = costs.decodeNanos(1, average(store.storedBytes(resource), resource));
@@ -66,27 +98,18 @@ final class WorkModel {
         return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
     }
 
-    private Work write(ApiRequest request, int weight, Flow flow) {
+    private Work write(ApiRequest request, int weight) {
         double bytes = average(store.jsonBytes(request.resource()), request.resource());
         double mean = costs.write().toNanos() + RequestCosts.of(costs.writePerMegabyte(), bytes);
         double nanos = costs.handling().toNanos() + mean * spread(costs.writeDispersion());
-        Work work = Work.small(weight, Reading.NOTHING, nanos, (long) bytes);
-        int watches = interest.watchesOf(request);
-        int cap = flow.level().maxSeatsPerRequest();
-        int finalSeats = WorkEstimator.writeFinalSeats(watches, cap);
-        return finalSeats == 0
-                ? work
-                : work.lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
+        return Work.small(weight, Reading.NOTHING, nanos, (long) bytes);
     }
 
-    private Work list(ApiRequest request, Flow flow, boolean cacheReady) {
+    private Work list(ApiRequest request, boolean fromCache) {
         ApiRead read = request.read();
         long objects = store.objects(request.resource());
         double jsonEach = average(store.jsonBytes(request.resource()), request.resource());
         double storedEach = average(store.storedBytes(request.resource()), request.resource());
-        int seats = estimator.listSeats(
-                read.options(), objects, (long) storedEach, flow.level().maxSeatsPerRequest());
-        boolean fromCache = cacheReady && estimator.isReadFromCache(read.options());
         double spread = spread(costs.listDispersion());
         double returned = returned(read, objects, fromCache);
 
@@ -103,21 +126,16 @@ final class WorkModel {
                 ? (double) costs.scanPerObject().toNanos() * scanned(read, objects)
                 : costs.decodeNanos(decoded, decoded * storedEach);
         return new Work(
-                seats,
                 0,
                 0,
-                fromCache ? revision(read) : new Reading(decoded, (long) (decoded * jsonEach)),
+                0,
+                fromCache ? Reading.NOTHING : new Reading(decoded, (long) (decoded * jsonEach)),
                 costs.handling().toNanos() + collecting * spread,
                 encoding * spread,
                 decoded * jsonEach * memory.perDecodedByte(),
                 streamed && bytes > 0 ? memory.streamedBytes() : bytes * memory.perAnsweredByte(),
                 compressed ? bytes / GZIP_RATIO : bytes,
                 Work.READ_ONLY);
-    }
-
-    /** A consistent read from the cache asks etcd for its present revision first. */
-    private static Reading revision(ApiRead read) {
-        return read.options().resourceVersion().isEmpty() ? new Reading(1, 1) : Reading.NOTHING;
     }
 
     /** Objects in the answer. The cache ignores the limit of a read at resourceVersion 0. */

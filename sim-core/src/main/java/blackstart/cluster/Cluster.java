@@ -214,7 +214,6 @@ public final class Cluster implements ServerListener {
     @Override
     public void onKilled(ApiServer server, String reason) {
         record("apiserver.killed", "API server " + server.index() + ": " + reason);
-        nodes.onServerKilled(server.index());
         telemetry.agents().onServerKilled(server.index());
         dns.onServerKilled(server);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cluster;
 
-import blackstart.apiserver.ObjectStore;
+import blackstart.storage.ObjectStore;
 import blackstart.workload.WorkloadSpec;
 import java.util.List;
 

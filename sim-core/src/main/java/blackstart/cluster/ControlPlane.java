@@ -2,13 +2,17 @@
 package blackstart.cluster;
 
 import blackstart.api.ApiCalls;
+import blackstart.api.ApiRequest;
 import blackstart.api.ApiTraffic;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ServerListener;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.node.WatchRegistry;
+import blackstart.storage.EtcdFeed;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
@@ -28,6 +32,7 @@ final class ControlPlane implements WatchRegistry {
             ServerListener listener) {
         etcd = new Etcd(simulation, spec.etcd());
         calls = new ApiCalls(simulation, traffic);
+        EtcdFeed feed = new EtcdFeed(simulation);
         servers = new ApiServer[plan.apiServers()];
         for (int i = 0; i < servers.length; i++) {
             servers[i] = new ApiServer(
@@ -36,19 +41,19 @@ final class ControlPlane implements WatchRegistry {
                     spec.flowControl(),
                     new ApiServer.Place(i, plan.apiServerCpuCores(), plan.apiServerMemoryBytes()),
                     new ApiServer.Surroundings(
-                            spec.kubernetes(), new EtcdStorage(etcd, spec.etcd(), i), objects, listener, calls));
+                            spec.kubernetes(),
+                            new EtcdStorage(etcd, spec.etcd(), feed, i),
+                            objects,
+                            feed,
+                            listener,
+                            calls));
         }
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }
 
     @Override
-    public void opened(int endpoint, long count) {
-        servers[endpoint].openWatches(count);
-    }
-
-    @Override
-    public void closed(int endpoint, long count) {
-        servers[endpoint].closeWatches(count);
+    public ApiWatch open(int endpoint, ApiRequest request, int weight, ApiWatcher watcher) {
+        return servers[endpoint].openWatch(request, weight, watcher);
     }
 
     ApiServer server(int index) {

@@ -53,6 +53,7 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     private final class Link {
         final ApiConnection connection = controlPlane.balancer().connection();
         long listedNanos;
+        long revision;
 
         @Nullable
         WatchCallback watching;
@@ -71,6 +72,7 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
         link.connection.send(list, 1, (call, answer) -> {
             if (answer == Answer.OK) {
                 link.listedNanos = simulation.now();
+                link.revision = call.revision();
             }
             callback.onListed(resultOf(answer));
         });
@@ -80,7 +82,7 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     public void watch(int replica, WatchCallback callback) {
         Link link = link(replica);
         link.watching = null;
-        link.connection.send(watch, REFLECTORS, (call, answer) -> {
+        link.connection.send(watch, REFLECTORS, link.revision, (call, answer) -> {
             boolean known = answer != Answer.OK || knowsRevision(link);
             if (answer == Answer.OK && known) {
                 link.watching = callback;

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.cluster;
 
-import blackstart.apiserver.Storage;
-import blackstart.apiserver.StorageCaller;
-import blackstart.apiserver.StorageResult;
 import blackstart.etcd.Etcd;
 import blackstart.etcd.EtcdCaller;
 import blackstart.etcd.EtcdResult;
 import blackstart.etcd.EtcdSpec;
 import blackstart.etcd.WriteKind;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** One API server's way to etcd: objects become stored bytes, etcd's answers the server's words. */
 public final class EtcdStorage implements Storage {
     private final Etcd etcd;
+    private final EtcdFeed feed;
     private final int server;
     private final double storedShareOfJson;
     private final ArrayDeque<Pending> idle = new ArrayDeque<>();
 
     /** {@code server} is the index of the API server; it keeps to the etcd member of that index while that one answers. */
-    public EtcdStorage(Etcd etcd, EtcdSpec spec, int server) {
+    public EtcdStorage(Etcd etcd, EtcdSpec spec, EtcdFeed feed, int server) {
         this.etcd = etcd;
+        this.feed = feed;
         this.server = server;
         this.storedShareOfJson = spec.storedShareOfJson();
     }
@@ -62,6 +65,9 @@ public final class EtcdStorage implements Storage {
             }
             caller = null;
             idle.push(this);
+            if (result == EtcdResult.NO_LEADER) {
+                feed.lost(server); // the watches require a leader, too
+            }
             told.onStored(
                     switch (result) {
                         case OK -> StorageResult.OK;

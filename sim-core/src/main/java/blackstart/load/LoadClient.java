@@ -91,7 +91,7 @@ final class LoadClient implements Event, ApiWatcher {
         }
         switch (load.kind()) {
             case OPEN -> load.giveBack(this);
-            case HERD -> send(slot().watch());
+            case HERD -> slot().connection().send(slot().watch(), 1, call.revision(), this);
             case CLOSED, STORM -> pause(load.thinkNanos());
         }
     }

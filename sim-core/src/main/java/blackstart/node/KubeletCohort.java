@@ -5,6 +5,9 @@ import blackstart.api.Answer;
 import blackstart.api.ApiCall;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
@@ -31,11 +34,14 @@ final class KubeletCohort {
     private int triesLeft;
     private long attemptNanos;
     private long lastRenewalNanos;
-    private int openWatches;
-    private int watchedEndpoint;
+    private final ArrayDeque<ApiWatch> watches = new ArrayDeque<>();
+    private final WatchCaller watchCaller = new WatchCaller();
+    private long revision;
+    private int unlisted; // kubelets that have to read their pods again
+    private int listing;
 
-    /** The two kinds of request that a kubelet of this cohort sends, and how it waits before it opens a watch again. */
-    record Requests(ApiRequest renewLease, ApiRequest openWatch, BackoffPolicy reconnect) {}
+    /** The kinds of request that a kubelet of this cohort sends, and how it waits before it opens a watch again. */
+    record Requests(ApiRequest renewLease, ApiRequest openWatch, ApiRequest relist, BackoffPolicy reconnect) {}
 
     KubeletCohort(
             Simulation simulation,
@@ -59,9 +65,10 @@ final class KubeletCohort {
     void begin(int count) {
         nodes = count;
         lastRenewalNanos = simulation.now();
-        watchedEndpoint = connection.establish();
-        openWatches = spec.watchesPerNode();
-        registry.opened(watchedEndpoint, (long) openWatches * nodes);
+        int endpoint = connection.establish();
+        for (int i = 0; i < spec.watchesPerNode(); i++) {
+            watches.add(registry.open(endpoint, requests.openWatch(), nodes, watchCaller));
+        }
         lease.after((long) (random.nextDouble() * spec.leaseRenewInterval().toNanos()));
         watch.after((long) (random.nextDouble() * watchLifeNanos()));
     }
@@ -76,8 +83,13 @@ final class KubeletCohort {
 
     /** Takes {@code count} nodes away. */
     void remove(int count) {
-        registry.closed(watchedEndpoint, (long) openWatches * count);
         nodes -= count;
+        int open = watches.size();
+        watches.forEach(ApiWatch::close);
+        watches.clear();
+        for (int i = 0; i < open && nodes > 0; i++) {
+            watches.add(registry.open(connection.endpoint(), requests.openWatch(), nodes, watchCaller));
+        }
         if (nodes == 0) {
             lease.cancel();
             watch.cancel();
@@ -87,19 +99,33 @@ final class KubeletCohort {
 
     /** {@code event} fires when the kubelet hears of a change that has just been written: at once, or when its watch is back. */
     void onHeard(Event event) {
-        if (openWatches > 0) {
+        if (!watches.isEmpty()) {
             simulation.after(0, event);
         } else {
             unheard.add(event);
         }
     }
 
-    /** The API server of that index died. */
-    void onServerKilled(int endpoint) {
-        if (nodes > 0 && openWatches > 0 && watchedEndpoint == endpoint) {
-            openWatches = 0;
-            reconnect.reset();
-            watch.after(reconnect.onFailure(simulation.now()));
+    /** Sends the calls that concern watches, and hears of their ends. */
+    private final class WatchCaller implements ApiWatcher {
+        @Override
+        public void onAnswer(ApiCall call, Answer answer) {
+            onWatch(call, answer);
+        }
+
+        @Override
+        public void onWatchEnded(ApiWatch ended, WatchEnd reason) {
+            watches.remove(ended);
+            revision = Math.max(revision, ended.revision());
+            if (nodes == 0) {
+                return;
+            }
+            if (reason != WatchEnd.SERVER_GONE) {
+                watch.after(0); // a normal end of the stream
+            } else if (watches.isEmpty()) {
+                reconnect.reset();
+                watch.after(reconnect.onFailure(simulation.now()));
+            }
         }
     }
 
@@ -158,29 +184,74 @@ final class KubeletCohort {
         return (long) (spec.leaseRenewInterval().toNanos() * jitter);
     }
 
-    /** One of the watches has ended, or one that is missing must be opened. */
+    /** One of the watches has lived long enough, or one that is missing must be opened. */
     private void nextWatch() {
-        if (openWatches == spec.watchesPerNode()) {
-            openWatches--;
-            registry.closed(watchedEndpoint, nodes);
+        if (unlisted > 0) {
+            relist();
+            return;
         }
-        connection.send(requests.openWatch(), nodes, this::onWatch);
+        if (watches.size() == spec.watchesPerNode()) {
+            ApiWatch oldest = watches.remove();
+            oldest.close();
+            revision = oldest.revision();
+        }
+        connection.send(requests.openWatch(), nodes, revision, watchCaller);
     }
 
     private void onWatch(ApiCall call, Answer answer) {
         if (nodes == 0) {
+            close(call);
             return;
         }
         if (answer == Answer.OK) {
-            watchedEndpoint = connection.endpoint();
-            openWatches++;
+            ApiWatch opened = call.watch();
+            if (opened != null) {
+                watches.add(opened);
+            }
             List<Event> news = new ArrayList<>(unheard);
             unheard.clear();
             news.forEach(Event::fire);
-            watch.after(openWatches < spec.watchesPerNode() ? 0 : watchLifeNanos());
+            watch.after(watches.size() < spec.watchesPerNode() ? 0 : watchLifeNanos());
         } else {
-            long wait = Math.max(call.retryAfterSeconds() * 1_000_000_000L, reconnect.onFailure(simulation.now()));
-            watch.after(wait);
+            unlisted = answer == Answer.GONE ? nodes : 0;
+            waitFor(call);
+        }
+    }
+
+    private static void close(ApiCall call) {
+        ApiWatch opened = call.watch();
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void waitFor(ApiCall call) {
+        watch.after(Math.max(call.retryAfterSeconds() * 1_000_000_000L, reconnect.onFailure(simulation.now())));
+    }
+
+    /** The history does not reach back to what the kubelets have seen: each of them reads its pods again. */
+    private void relist() {
+        int asked = Math.min(unlisted, nodes);
+        unlisted = asked;
+        for (int i = 0; i < asked; i++) {
+            connection.send(requests.relist(), 1, this::onRelisted);
+        }
+        listing = asked;
+    }
+
+    private void onRelisted(ApiCall call, Answer answer) {
+        listing--;
+        if (answer == Answer.OK) {
+            unlisted--;
+            revision = Math.max(revision, call.revision());
+        }
+        if (nodes == 0 || listing > 0) {
+            return;
+        }
+        if (unlisted > 0) {
+            waitFor(call);
+        } else {
+            watch.after(0);
         }
     }
 

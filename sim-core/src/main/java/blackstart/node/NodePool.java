@@ -2,7 +2,9 @@
 package blackstart.node;
 
 import blackstart.api.ApiRead;
+import blackstart.api.ApiRead.Selection;
 import blackstart.api.ApiRequest;
+import blackstart.api.Encoding;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
 import blackstart.engine.Event;
@@ -48,6 +50,8 @@ public final class NodePool {
     }
 
     private Requests requests(int cohort, int endpoints) {
+        ApiRead ownPods =
+                ApiRead.list("0").selecting(Selection.NODE, 1.0 / nodes).encoded(Encoding.PROTOBUF, true);
         Requester kubelet = Requester.node("node-" + cohort);
         return new Requests(
                 new ApiRequest(
@@ -61,8 +65,15 @@ public final class NodePool {
                 new ApiRequest(
                         Verb.WATCH,
                         RequestAttributes.resource(kubelet, "watch", "", "pods", ""),
-                        ApiRead.list("0"),
+                        ownPods,
                         60_000_000_000L, // getRequestWaitContext: a watch waits a quarter of --request-timeout
+                        false,
+                        endpoints),
+                new ApiRequest(
+                        Verb.LIST,
+                        RequestAttributes.resource(kubelet, "list", "", "pods", ""),
+                        ownPods,
+                        60_000_000_000L, // no timeout of its own: --request-timeout
                         false,
                         endpoints),
                 reconnect);
@@ -100,12 +111,5 @@ public final class NodePool {
     /** {@code event} fires when the kubelet of that node hears of a change just written, which needs an open watch. */
     public void onHeard(int node, Event event) {
         cohorts[node / spec.nodesPerCohort()].onHeard(event);
-    }
-
-    /** The API server of that index died: the watches to it are broken. */
-    public void onServerKilled(int endpoint) {
-        for (KubeletCohort cohort : cohorts) {
-            cohort.onServerKilled(endpoint);
-        }
     }
 }

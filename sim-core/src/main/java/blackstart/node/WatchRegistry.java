@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.node;
 
-/** Where the API servers count the watches that kubelets hold open. */
+import blackstart.api.ApiRequest;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
+
+/** Where kubelets find the watches that are open at the start of the simulation. */
 public interface WatchRegistry {
 
-    /** {@code count} watches to the server of that index are open without having been asked for: the state at the start. */
-    void opened(int endpoint, long count);
-
-    /** {@code count} watches to the server of that index have ended. */
-    void closed(int endpoint, long count);
+    /** Opens {@code weight} watches to the server of that index that nobody had to ask for. */
+    ApiWatch open(int endpoint, ApiRequest request, int weight, ApiWatcher watcher);
 }

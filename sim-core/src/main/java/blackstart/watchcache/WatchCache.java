@@ -214,16 +214,19 @@ public final class WatchCache {
 
     /**
      * etcd's watch brings {@code count} events at once, with consecutive revisions from {@code firstRevision} on; they go into
-     * the history and to the watchers. An unready cache has no watch: nothing happens.
+     * the history and to the watchers. An unready cache has no watch: nothing happens. Returns how many deliveries that makes.
      */
-    public void append(long firstRevision, long count, Subject subject) {
+    public long append(long firstRevision, long count, Subject subject) {
         if (!ready || count == 0) {
-            return;
+            return 0;
         }
+        long before = dispatcher.delivered();
         history.append(simulation.now(), firstRevision, count);
         revision = Math.max(revision, firstRevision + count - 1);
         dispatcher.dispatch(subject, count);
+        long deliveries = Math.max(0, dispatcher.delivered() - before);
         waits.reached(revision);
+        return deliveries;
     }
 
     /** etcd says that the cache has seen all events up to that revision. */
@@ -243,6 +246,11 @@ public final class WatchCache {
             throw new IllegalArgumentException("factor: the value (" + factor + ") must be at least 1 and finite");
         }
         dispatcher.setSlowdown(factor);
+    }
+
+    /** Events in the history. */
+    public long historySize() {
+        return history.size();
     }
 
     /** What can be measured, now. */

@@ -19,6 +19,7 @@ final class TelemetryAgent implements Event, ApiCaller {
     private final ApiConnection connection;
     private final Timer timer;
     private int step;
+    private long revision;
     private int retries;
     private int backOffs;
     private long lastBackOffNanos;
@@ -71,7 +72,7 @@ final class TelemetryAgent implements Event, ApiCaller {
             return;
         }
         inFlight = true;
-        connection.send(fleet.request(step), 1, this);
+        connection.send(fleet.request(step), 1, revision, this);
     }
 
     @Override
@@ -82,6 +83,7 @@ final class TelemetryAgent implements Event, ApiCaller {
         }
         if (answer == Answer.OK) {
             retries = 0;
+            revision = call.revision();
             onDone();
         } else if (answer == Answer.TOO_MANY_REQUESTS && retries < RETRIES_AFTER_429) {
             retries++;

@@ -27,7 +27,7 @@ public final class ScriptedEndpoint implements ApiEndpoint {
 
     public ScriptedEndpoint(Simulation simulation) {
         this.simulation = simulation;
-        this.watches = new ApiWatches(simulation::now, closed -> watchesClosed += closed);
+        this.watches = new ApiWatches();
     }
 
     /** The server ends every watch. */
@@ -121,12 +121,26 @@ public final class ScriptedEndpoint implements ApiEndpoint {
                 case OK -> {
                     call.setRevision(simulation.now());
                     if (request.verb() == Verb.WATCH) {
-                        watches.open(call);
+                        watches.open(call, stream(call.weight()));
                     }
                     call.answer(answer);
                 }
                 default -> call.answer(answer);
             }
         });
+    }
+
+    private WatchStream stream(int weight) {
+        return new WatchStream() {
+            @Override
+            public long revision() {
+                return simulation.now();
+            }
+
+            @Override
+            public void onClosed() {
+                watchesClosed += weight;
+            }
+        };
     }
 }

@@ -14,6 +14,7 @@ import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRead;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.storage.StorageResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,15 +133,15 @@ class ApiServerTest {
             rig.simulation.advanceTo(rig.simulation.now() + 100 * SECOND);
         }
 
-        // 12 s to restart, plus the kubelet's back-off: 0, 10 s, 20 s.
+        // 10 s to restart and 0.4 x (1.3 + 0.8) s until it listens, plus the kubelet's back-off: 0, 10 s, 20 s.
         assertThat(rig.lives)
                 .containsExactly(
                         "0 killed: liveness",
-                        "12000 serving",
+                        "10840 serving",
                         "100000 killed: liveness",
-                        "122000 serving",
+                        "120840 serving",
                         "200000 killed: liveness",
-                        "232000 serving");
+                        "230840 serving");
     }
 
     @Test

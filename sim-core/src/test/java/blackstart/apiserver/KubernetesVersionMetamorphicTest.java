@@ -23,6 +23,11 @@ import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.random.RandomStreams;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ObjectStore;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +63,8 @@ class KubernetesVersionMetamorphicTest {
                 ApiServerSpec.kubernetes130(),
                 FlowControlSpec.defaults(kubernetes),
                 new ApiServer.Place(0, 4, 64L << 30),
-                new ApiServer.Surroundings(kubernetes, storage, stored, new Undisturbed(), calls));
+                new ApiServer.Surroundings(
+                        kubernetes, storage, stored, new EtcdFeed(simulation), new Undisturbed(), calls));
         ApiConnection connection =
                 new LoadBalancer(new ApiEndpoint[] {server}, simulation.stream("choice"), calls).connection();
         ApiRequest list = new ApiRequest(

@@ -15,6 +15,11 @@ import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStreams;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ObjectStore;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 import blackstart.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ final class ServerRig {
     final List<String> lives = new ArrayList<>();
     final Pods pods;
     final Disk disk;
+    final EtcdFeed feed;
     final ApiServer server;
 
     /** So many pods of that size, in JSON and as etcd stores them. */
@@ -74,12 +80,13 @@ final class ServerRig {
         this.calls = new ApiCalls(simulation, new ApiTraffic());
         this.pods = pods;
         this.disk = new Disk();
+        this.feed = new EtcdFeed(simulation);
         this.server = new ApiServer(
                 simulation,
                 spec,
                 FlowControlSpec.defaults(kubernetes),
                 place,
-                new ApiServer.Surroundings(kubernetes, disk, pods, new Lives(), calls));
+                new ApiServer.Surroundings(kubernetes, disk, pods, feed, new Lives(), calls));
     }
 
     ApiConnection connect() {
@@ -107,7 +114,10 @@ final class ServerRig {
                 spec.schedulerWait(),
                 clientBytesPerSecond,
                 spec.restartDelay(),
+                spec.startCpu(),
+                spec.startWait(),
                 spec.crashLoopBackOff(),
+                spec.livenessInitialDelay(),
                 spec.livenessPeriod(),
                 spec.livenessTimeout(),
                 spec.livenessFailures());

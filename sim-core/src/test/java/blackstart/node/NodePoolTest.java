@@ -8,6 +8,7 @@ import blackstart.api.Answer;
 import blackstart.api.ScriptedEndpoint;
 import blackstart.api.ScriptedEndpoint.Received;
 import blackstart.api.Verb;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Simulation;
 import blackstart.random.RandomStreams;
 import blackstart.version.KubernetesVersion;
@@ -45,6 +46,11 @@ class NodePoolTest {
 
     private void answerLeases(Answer answer) {
         server.answer(request -> request.verb() == Verb.UPDATE ? answer : Answer.OK);
+    }
+
+    private void endWatches(WatchEnd reason) {
+        watches.watches.endAll(reason);
+        server.endWatches(reason);
     }
 
     private List<Long> timesOf(Verb verb) {
@@ -148,15 +154,18 @@ class NodePoolTest {
         // uniform
         // from 37.5 to 75 s, standard deviation 10.8 s: 3600 x 10.8^2 / 56.25^3 = 2.4 per node, 15 for 100 nodes.
         assertThat(server.received(Verb.WATCH).size()).isBetween(6_400 - 64, 6_400 + 64);
-        assertThat(watches.closed - server.received(Verb.WATCH).size()).isBetween(-1L, 1L);
+        assertThat(watches.closed
+                        + server.watchesClosed()
+                        - server.received(Verb.WATCH).size())
+                .isBetween(-1L, 1L);
     }
 
     @Test
     void after_the_servers_death_watches_come_back_one_by_one_with_the_reflectors_back_off() {
-        NodePool pool = pool(1, 1);
+        pool(1, 1);
         simulation.advanceTo(SECOND);
         server.answer(request -> request.verb() == Verb.WATCH ? Answer.CONNECTION_LOST : Answer.OK);
-        pool.onServerKilled(0);
+        endWatches(WatchEnd.SERVER_GONE);
         simulation.advanceTo(300 * SECOND);
 
         List<Long> times = new ArrayList<>(List.of(SECOND));
@@ -181,7 +190,7 @@ class NodePoolTest {
         simulation.advanceTo(SECOND);
         pool.onHeard(3, () -> heard.add(simulation.now()));
         simulation.advanceTo(2 * SECOND);
-        pool.onServerKilled(0);
+        endWatches(WatchEnd.SERVER_GONE);
         pool.onHeard(4, () -> heard.add(simulation.now()));
         pool.onHeard(5, () -> heard.add(simulation.now()));
         simulation.advanceTo(10 * SECOND);
@@ -189,6 +198,27 @@ class NodePoolTest {
         assertThat(heard).hasSize(3);
         assertThat(heard.get(0)).isEqualTo(SECOND);
         assertThat(heard.get(1)).isBetween(2_800 * MILLI, 3_601 * MILLI).isEqualTo(heard.get(2));
+    }
+
+    @Test
+    void a_watch_from_before_the_history_is_answered_410_and_each_node_reads_its_pods_again() {
+        pool(16, 16);
+        simulation.advanceTo(SECOND);
+        server.answer(request -> request.verb() == Verb.WATCH ? Answer.GONE : Answer.OK);
+        endWatches(WatchEnd.SLOW); // at once again, since it is a normal end
+        simulation.advanceTo(SECOND + 2 * MILLI);
+        server.answer(request -> Answer.OK);
+        assertThat(server.received(Verb.WATCH)).hasSize(1);
+        assertThat(server.received(Verb.LIST)).isEmpty();
+        simulation.advanceTo(3 * SECOND);
+
+        // back-off of 0.8 to 1.6 s, then 16 LISTs, then 8 WATCHes of all
+        List<Received> lists = server.received(Verb.LIST);
+        assertThat(lists).hasSize(16).allMatch(list -> list.weight() == 1);
+        assertThat(lists.get(0).atNanos()).isBetween(1_800 * MILLI, 2_603 * MILLI);
+        assertThat(server.received(Verb.WATCH)).hasSize(1 + 8);
+        assertThat(server.received(Verb.WATCH).get(1).revision())
+                .isEqualTo(lists.get(0).atNanos() + MILLI);
     }
 
     @Test

@@ -6,7 +6,6 @@ import blackstart.api.ApiConnection;
 import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
-import blackstart.apiserver.ObjectStore;
 import blackstart.apiserver.ServerListener;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
@@ -15,6 +14,8 @@ import blackstart.random.RandomStreams;
 import blackstart.scenarios.calibration.ModelParameters;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.StoredObjects;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ObjectStore;
 import blackstart.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ final class Lab implements ServerListener {
                         release,
                         new LabStorage(etcd, condition.objects().storedShare()),
                         objects(condition.objects()),
+                        new EtcdFeed(simulation),
                         this,
                         calls));
         simulation.after(SECOND_NANOS / 2, this::keepHouse);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
-import blackstart.apiserver.Storage;
-import blackstart.apiserver.StorageCaller;
-import blackstart.apiserver.StorageResult;
 import blackstart.etcd.Etcd;
 import blackstart.etcd.EtcdResult;
 import blackstart.etcd.WriteKind;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
+import blackstart.storage.StorageResult;
 
 /** The API server's way to the only etcd member. */
 final class LabStorage implements Storage {

@@ -131,11 +131,4 @@ public record ClientSpec(
     long perEventNanos() {
         return takesPerEvent == null ? 0 : takesPerEvent.toNanos();
     }
-
-    boolean writes() {
-        return switch (verb) {
-            case CREATE, UPDATE, PATCH, DELETE -> true;
-            case GET, LIST, WATCH -> false;
-        };
-    }
 }

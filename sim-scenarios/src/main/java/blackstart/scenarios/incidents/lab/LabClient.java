@@ -3,20 +3,20 @@ package blackstart.scenarios.incidents.lab;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
-import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.queueing.Backoff;
 import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.ClientSpec.Retry;
-import blackstart.watchcache.Watch;
-import blackstart.watchcache.WatchClient;
 import java.util.List;
 
 /** One client with a connection of its own. */
-final class LabClient implements ApiCaller, WatchClient {
+final class LabClient implements ApiWatcher {
     private static final long SECOND = 1_000_000_000L;
     private static final int RETRIES_AFTER_429 = 10; // client-go rest: maxRetries
 
@@ -27,7 +27,7 @@ final class LabClient implements ApiCaller, WatchClient {
     private final ApiRequest watch;
     private final ApiConnection connection;
     private final Backoff backoff;
-    private final LabWatches watches;
+    private long revision;
     private final long stopNanos;
     private int retries;
     private boolean watching;
@@ -41,7 +41,6 @@ final class LabClient implements ApiCaller, WatchClient {
         this.watch = parts.watch();
         this.connection = parts.connection();
         this.backoff = parts.backoff();
-        this.watches = parts.watches();
         this.stopNanos = spec.stopAt() == null ? Long.MAX_VALUE : spec.stopAt().toNanos();
     }
 
@@ -51,8 +50,7 @@ final class LabClient implements ApiCaller, WatchClient {
             ApiRequest request,
             ApiRequest watch,
             ApiConnection connection,
-            Backoff backoff,
-            LabWatches watches) {}
+            Backoff backoff) {}
 
     /** Sends its request now. */
     void send() {
@@ -62,14 +60,6 @@ final class LabClient implements ApiCaller, WatchClient {
         opening = false;
         meters.forEach(meter -> meter.onSent(spec.cohortSize()));
         connection.send(request, spec.cohortSize(), this);
-    }
-
-    /** The API server of that index died. */
-    void onServerKilled(int index) {
-        if (watching && connection.endpoint() == index) {
-            watching = false;
-            simulation.after(failureDelay(), this::send);
-        }
     }
 
     boolean isWatching() {
@@ -86,6 +76,7 @@ final class LabClient implements ApiCaller, WatchClient {
         meters.forEach(meter -> meter.onAnswer(answer, nanos, spec.cohortSize()));
         if (answer == Answer.OK) {
             retries = 0;
+            revision = call.revision();
             onDone();
         } else if (spec.load() != Load.OPEN && spec.load() != Load.PACED && spec.load() != Load.POLL) {
             retry(call, answer, this::send);
@@ -93,9 +84,6 @@ final class LabClient implements ApiCaller, WatchClient {
     }
 
     private void onDone() {
-        if (spec.writes()) {
-            watches.onWritten(spec.resource());
-        }
         if (spec.load() == Load.CLOSED) {
             simulation.after(0, this::send);
         } else if (spec.load() == Load.REFLECTOR) {
@@ -105,14 +93,13 @@ final class LabClient implements ApiCaller, WatchClient {
 
     private void openWatch() {
         opening = true;
-        connection.send(watch, spec.cohortSize(), this);
+        connection.send(watch, spec.cohortSize(), revision, this);
     }
 
     private void onWatchAnswer(ApiCall call, Answer answer) {
         if (answer == Answer.OK) {
             watching = true;
             retries = 0;
-            watches.open(connection.endpoint(), spec, this);
         } else if (answer == Answer.TOO_MANY_REQUESTS || answer == Answer.CONNECTION_REFUSED) {
             retry(call, answer, this::openWatch); // client-go keeps its resourceVersion
         } else {
@@ -121,15 +108,20 @@ final class LabClient implements ApiCaller, WatchClient {
     }
 
     @Override
-    public void onInitialised(Watch ended) {
-        // It follows a LIST, so there are no initial events.
+    public long nanosPerEvent() {
+        return spec.perEventNanos();
     }
 
-    /** The server has cut the watch: client-go opens it again at once (tools/cache/reflector.go). */
+    /** client-go opens a watch that ended well again at once (tools/cache/reflector.go). */
     @Override
-    public void onTerminated(Watch ended, Cause cause) {
+    public void onWatchEnded(ApiWatch ended, WatchEnd reason) {
         watching = false;
-        simulation.after(0, this::openWatch);
+        revision = ended.revision();
+        if (reason == WatchEnd.SERVER_GONE) {
+            simulation.after(failureDelay(), this::send);
+        } else {
+            simulation.after(0, this::openWatch);
+        }
     }
 
     private void retry(ApiCall call, Answer answer, Event again) {

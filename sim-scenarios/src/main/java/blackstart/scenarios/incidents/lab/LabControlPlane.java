@@ -5,15 +5,14 @@ import blackstart.api.ApiCalls;
 import blackstart.api.ApiTraffic;
 import blackstart.api.LoadBalancer;
 import blackstart.apiserver.ApiServer;
-import blackstart.apiserver.ObjectStore;
 import blackstart.apiserver.ServerListener;
 import blackstart.engine.Simulation;
 import blackstart.etcd.Etcd;
 import blackstart.flowschema.FlowControlSpec;
-import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.LabSpec.ObjectsSpec;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.ObjectStore;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
 
 /** The API servers of an experiment behind their balancer, and the etcd behind them. */
@@ -26,23 +25,23 @@ final class LabControlPlane {
     private final StorageMeter storageMeter;
     private final LabWatches watches;
 
-    LabControlPlane(Simulation simulation, LabSpec spec, IntConsumer onKilled) {
+    LabControlPlane(Simulation simulation, LabSpec spec) {
         etcd = new Etcd(simulation, spec.etcd());
         storageMeter = new StorageMeter(simulation);
         calls = new ApiCalls(simulation, new ApiTraffic());
         memoryBytes = spec.servers().memoryBytes();
+        EtcdFeed feed = new EtcdFeed(simulation);
         servers = new ApiServer[spec.servers().count()];
         ObjectStore store = new StoredObjects(spec.objects(), spec.etcd().storedShareOfJson());
         ServerListener listener = new ServerListener() {
             @Override
             public void onKilled(ApiServer server, String reason) {
-                watches().onKilled(server.index());
-                onKilled.accept(server.index());
+                // Clients hear that their connections and watches have ended.
             }
 
             @Override
             public void onServing(ApiServer server) {
-                watches().onServing(server.index()); // clients find out by themselves
+                // Clients find out by themselves.
             }
         };
         for (int i = 0; i < servers.length; i++) {
@@ -53,24 +52,19 @@ final class LabControlPlane {
                     new ApiServer.Place(i, spec.servers().cpuCores(), memoryBytes),
                     new ApiServer.Surroundings(
                             spec.release(),
-                            new MeteredStorage(etcd, spec.etcd(), i, storageMeter),
+                            new MeteredStorage(etcd, spec.etcd(), feed, i, storageMeter),
                             store,
+                            feed,
                             listener,
                             calls));
         }
-        watches = new LabWatches(simulation, spec.release(), servers, store);
+        watches = new LabWatches(simulation, servers);
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
     }
 
     /** The watches that such clients hold from the start. */
     void hold(ClientSpec clients) {
         watches.hold(clients);
-        if (clients.load() == Load.WATCHERS) {
-            for (int i = 0; i < servers.length; i++) {
-                servers[i].openWatches(
-                        clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0));
-            }
-        }
     }
 
     LabWatches watches() {

@@ -23,7 +23,7 @@ public final class LabExperiment {
     public LabExperiment(LabSpec spec, long seed) {
         this.spec = spec;
         this.simulation = new Simulation("lab/" + spec.name(), new RandomStreams(seed));
-        this.plane = new LabControlPlane(simulation, spec, this::onServerKilled);
+        this.plane = new LabControlPlane(simulation, spec);
         for (ClientSpec client : spec.clients()) {
             loads.add(new LabLoad(simulation, client, plane, spec.servers().count(), totals));
         }
@@ -74,9 +74,5 @@ public final class LabExperiment {
         switch (event.action()) {
             case KILL_SERVER -> plane.server(server).kill("killed by the experiment");
         }
-    }
-
-    private void onServerKilled(int index) {
-        loads.forEach(load -> load.onServerKilled(index));
     }
 }

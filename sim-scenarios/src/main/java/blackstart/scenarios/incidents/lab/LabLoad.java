@@ -33,8 +33,7 @@ final class LabLoad {
                     requests.of(i),
                     requests.watchOf(i),
                     plane.balancer().connection(),
-                    new Backoff(BackoffPolicy.reflector(), jitter),
-                    plane.watches());
+                    new Backoff(BackoffPolicy.reflector(), jitter));
             clients.add(new LabClient(simulation, spec, parts));
         }
     }
@@ -64,10 +63,6 @@ final class LabLoad {
     /** Clients whose WATCH is open. */
     long watching() {
         return clients.stream().filter(LabClient::isWatching).count() * spec.cohortSize();
-    }
-
-    void onServerKilled(int index) {
-        clients.forEach(client -> client.onServerKilled(index));
     }
 
     private void arrive() {

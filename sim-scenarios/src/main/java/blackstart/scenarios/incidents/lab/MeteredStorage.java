@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents.lab;
 
-import blackstart.apiserver.Storage;
-import blackstart.apiserver.StorageCaller;
 import blackstart.cluster.EtcdStorage;
 import blackstart.etcd.Etcd;
 import blackstart.etcd.EtcdSpec;
+import blackstart.storage.EtcdFeed;
+import blackstart.storage.Storage;
+import blackstart.storage.StorageCaller;
 
 /** What one API server asks of etcd, counted. */
 final class MeteredStorage implements Storage {
@@ -13,8 +14,8 @@ final class MeteredStorage implements Storage {
     private final double storedShareOfJson;
     private final StorageMeter meter;
 
-    MeteredStorage(Etcd etcd, EtcdSpec spec, int server, StorageMeter meter) {
-        this.storage = new EtcdStorage(etcd, spec, server);
+    MeteredStorage(Etcd etcd, EtcdSpec spec, EtcdFeed feed, int server, StorageMeter meter) {
+        this.storage = new EtcdStorage(etcd, spec, feed, server);
         this.storedShareOfJson = spec.storedShareOfJson();
         this.meter = meter;
     }

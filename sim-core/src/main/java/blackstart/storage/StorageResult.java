@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.apiserver;
+package blackstart.storage;
 
 /** What the storage answers. */
 public enum StorageResult {

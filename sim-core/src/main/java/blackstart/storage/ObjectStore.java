@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.apiserver;
+package blackstart.storage;
 
 /** How much of each resource a cluster stores: what decides the cost of a request. */
 public interface ObjectStore {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.apiserver;
+package blackstart.storage;
 
 /** Who waits for the storage. */
 @FunctionalInterface

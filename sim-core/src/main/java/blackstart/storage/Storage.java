@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.apiserver;
+package blackstart.storage;
 
 /** What an API server needs of etcd. */
 public interface Storage {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.storage;
+
+import blackstart.api.ApiRequest;
+import blackstart.engine.Simulation;
+import blackstart.queueing.ProcessorSharing;
+import blackstart.random.RandomStream;
+import blackstart.version.KubernetesVersion;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The watch caches of one API server, one for each resource that has been read or watched. */
+public final class ResourceCaches {
+    final Simulation simulation;
+    final Parts parts;
+    private final int server;
+    final RandomStream polls;
+    private final Map<String, ResourceCache> caches = new LinkedHashMap<>();
+    private boolean restarted;
+
+    /**
+     * What the caches work with.
+     *
+     * @param storage the way to etcd
+     * @param store what etcd holds
+     * @param feed etcd's watches
+     * @param cpu where they decode
+     * @param kubernetes the server's release
+     * @param host the server
+     */
+    public record Parts(
+            Storage storage,
+            ObjectStore store,
+            EtcdFeed feed,
+            ProcessorSharing cpu,
+            KubernetesVersion kubernetes,
+            CacheHost host) {}
+
+    /** Caches of a server that has run for long: each is filled when it is first asked for, until the server is restarted. */
+    public ResourceCaches(Simulation simulation, int server, Parts parts) {
+        this.simulation = simulation;
+        this.server = server;
+        this.parts = parts;
+        this.polls = simulation.stream("api-server/object-counts-" + server);
+        parts.feed().join(this);
+    }
+
+    int server() {
+        return server;
+    }
+
+    /** That of the resource. */
+    public ResourceCache of(String resource) {
+        ResourceCache cache = caches.get(resource);
+        if (cache == null) {
+            cache = new ResourceCache(this, resource);
+            caches.put(resource, cache);
+            cache.begin(!restarted);
+        }
+        return cache;
+    }
+
+    /** That of the resource, if anybody has read or watched it. */
+    public @Nullable ResourceCache find(String resource) {
+        return caches.get(resource);
+    }
+
+    /** All of them. */
+    public Collection<ResourceCache> all() {
+        return Collections.unmodifiableCollection(caches.values());
+    }
+
+    /** Watches that a write concerns, as Priority and Fairness counts them. */
+    public int watchesOf(ApiRequest write) {
+        ResourceCache cache = caches.get(write.resource());
+        return cache == null ? 0 : cache.subjectOf(write).interestedWatches();
+    }
+
+    /** The process has died. */
+    public void kill() {
+        restarted = true;
+        caches.values().forEach(ResourceCache::kill);
+    }
+
+    /** A new process: all of them are filled from etcd, and the objects counted. */
+    public void start() {
+        caches.values().forEach(cache -> cache.begin(false));
+    }
+
+    void lost() {
+        caches.values().forEach(ResourceCache::lost);
+    }
+
+    void onCommitted(ApiRequest write, long firstRevision, int count, boolean own) {
+        ResourceCache cache = caches.get(write.resource());
+        if (cache != null) {
+            cache.onCommitted(write, firstRevision, count, own);
+        }
+    }
+}
