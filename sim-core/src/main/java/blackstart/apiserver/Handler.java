@@ -12,6 +12,7 @@ import blackstart.flowcontrol.Rejection;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.storage.StorageCaller;
 import blackstart.storage.StorageResult;
+import blackstart.watchcache.WatchRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,9 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     @Nullable
     OpenWatch watch;
 
+    @Nullable
+    WatchRequest watchRequest;
+
     Handler(RequestPath path) {
         this.path = path;
     }
@@ -86,6 +90,7 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         readsRevision = false;
         fromCache = false;
         watch = null;
+        watchRequest = null;
     }
 
     ApiRequest request() {

@@ -38,7 +38,7 @@ final class ReadPath {
         ReadOptions options = optionsOf(handler);
         ReadDecision decision = switch (handler.request().verb()) {
             case GET -> cache.cache().decideGet(options.resourceVersion());
-            case WATCH -> cache.cache().decideWatch(watchRequest(handler));
+            case WATCH -> cache.cache().decideWatch(describe(handler));
             default -> cache.cache().decideList(options);
         };
         switch (decision.action()) {
@@ -71,10 +71,12 @@ final class ReadPath {
                 options.sendInitialEvents());
     }
 
-    WatchRequest watchRequest(Handler handler) {
+    private WatchRequest describe(Handler handler) {
         ApiCall call = handler.call;
         long clientNanos = call == null ? 0 : call.nanosPerEvent();
-        return watches.describe(handler.request(), optionsOf(handler), handler.weight, clientNanos);
+        WatchRequest request = watches.describe(handler.request(), optionsOf(handler), handler.weight, clientNanos);
+        handler.watchRequest = request;
+        return request;
     }
 
     /** etcd has said which revision it has: a consistent read waits until the cache has it, too. */
@@ -125,8 +127,10 @@ final class ReadPath {
     /** A WATCH is set up: unless the cache has been lost meanwhile, it is open, and keeps its seats until the initial state is sent. */
     void open(Handler handler) {
         ResourceCache cache = caches.of(handler.request().resource());
-        WatchRequest request = watchRequest(handler);
-        if (!cache.cache().isReady() || cache.cache().decideWatch(request).action() != ReadDecision.Action.SERVE) {
+        WatchRequest request = handler.watchRequest;
+        if (request == null
+                || !cache.cache().isReady()
+                || cache.cache().decideWatch(request).action() != ReadDecision.Action.SERVE) {
             begin(handler);
             return;
         }

@@ -177,7 +177,13 @@ public final class ResourceCache implements WatchCache.Upstream {
     }
 
     Subject subjectOf(ApiRequest write) {
-        return subjects.computeIfAbsent(write.attributes().namespace(), namespace -> cache.subject(namespace, "", ""));
+        String namespace = write.attributes().namespace();
+        Subject subject = subjects.get(namespace);
+        if (subject == null) {
+            subject = cache.subject(namespace, "", "");
+            subjects.put(namespace, subject);
+        }
+        return subject;
     }
 
     void onCommitted(ApiRequest write, long firstRevision, int events, boolean own) {
