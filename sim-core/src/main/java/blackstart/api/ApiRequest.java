@@ -21,6 +21,7 @@ public final class ApiRequest {
     private final boolean background;
     private final @Nullable Flow[] flows;
     private @Nullable Deadlines deadlines;
+    private @Nullable EndpointNotes notes;
 
     /**
      * Describes a kind of request.
@@ -94,6 +95,21 @@ public final class ApiRequest {
     /** The flow into which the endpoint of that index has put this kind of request; null before the first time. */
     public @Nullable Flow flow(int endpoint) {
         return flows[endpoint];
+    }
+
+    /** Number of endpoints that may get it. */
+    public int endpoints() {
+        return flows.length;
+    }
+
+    /** What the endpoints have noted about this kind of request; null before the first time. */
+    public @Nullable EndpointNotes notes() {
+        return notes;
+    }
+
+    /** Keeps what the endpoints want at hand when the next request of this kind comes. */
+    public void keep(EndpointNotes newNotes) {
+        notes = newNotes;
     }
 
     /** Remembers the flow at the endpoint of that index. */

@@ -37,8 +37,10 @@ public final class ApiWatch {
     /** The client ends the watch; nobody is told. Does nothing if it has ended. */
     public void close() {
         if (open) {
-            leave();
+            open = false;
+            holder.forget(this);
             stream.onClosed();
+            revision = stream.revision();
         }
     }
 
@@ -47,13 +49,9 @@ public final class ApiWatch {
         if (!open) {
             throw new IllegalStateException("the watch has ended already, now again (" + reason + ")");
         }
-        leave();
-        watcher.onWatchEnded(this, reason);
-    }
-
-    private void leave() {
-        revision = stream.revision();
         open = false;
         holder.forget(this);
+        revision = stream.revision();
+        watcher.onWatchEnded(this, reason);
     }
 }

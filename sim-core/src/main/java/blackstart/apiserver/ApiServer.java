@@ -151,12 +151,12 @@ public final class ApiServer implements ApiEndpoint {
     private double cachedBytes(MemoryCosts costs, ObjectStore store) {
         double bytes = 0;
         for (ResourceCache cache : caches.all()) {
-            double stored = store.jsonBytes(cache.resource());
-            if (cache.cache().isReady()) {
-                double each = stored / Math.max(1, store.objects(cache.resource()));
-                bytes += costs.perDecodedByte() * each * cache.cache().historySize();
-            } else {
-                bytes -= costs.perStoredByte() * stored;
+            long events = cache.cache().historySize();
+            if (!cache.cache().isReady()) {
+                bytes -= costs.perStoredByte() * store.jsonBytes(cache.resource());
+            } else if (events > 0) {
+                double each = (double) store.jsonBytes(cache.resource()) / Math.max(1, store.objects(cache.resource()));
+                bytes += costs.perDecodedByte() * each * events;
             }
         }
         return bytes;

@@ -56,6 +56,9 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
 
     int weight;
     int queuedWeight;
+    int seats;
+    int finalSeats;
+    long finalNanos;
     Work work = Work.NONE;
     long deadlineTicket;
     double heldBytes;
@@ -82,6 +85,9 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
         flow = newFlow;
         weight = newCall.weight();
         queuedWeight = 0;
+        seats = 0;
+        finalSeats = 0;
+        finalNanos = 0;
         work = Work.NONE;
         deadlineTicket = 0;
         heldBytes = 0;
@@ -167,17 +173,17 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
 
     @Override
     public int initialSeats() {
-        return work.seats();
+        return seats;
     }
 
     @Override
     public int finalSeats() {
-        return work.finalSeats();
+        return finalSeats;
     }
 
     @Override
     public long additionalLatencyNanos() {
-        return work.finalNanos();
+        return finalNanos;
     }
 
     @Override

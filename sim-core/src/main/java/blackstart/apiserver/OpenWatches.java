@@ -113,11 +113,14 @@ final class OpenWatches implements CacheHost {
 
     @Override
     public void onEvents(ResourceCache cache, long events, long deliveries, boolean own) {
+        if (own && deliveries == 0) {
+            return;
+        }
         long objects = Math.max(1, store.objects(cache.resource()));
-        double bytes = (double) store.jsonBytes(cache.resource()) / objects;
         if (deliveries > 0) {
+            double bytes = (double) store.jsonBytes(cache.resource()) / objects;
             machine.deliver(events, (double) deliveries / events, bytes);
-        } else if (!own) {
+        } else {
             machine.owe(events * decodeNanos(1, (double) store.storedBytes(cache.resource()) / objects));
         }
     }

@@ -34,7 +34,7 @@ final class ReadPath {
 
     /** A LIST, GET or WATCH of a resource has its seats. */
     void begin(Handler handler) {
-        ResourceCache cache = caches.of(handler.request().resource());
+        ResourceCache cache = caches.of(handler.request());
         ReadOptions options = optionsOf(handler);
         ReadDecision decision = switch (handler.request().verb()) {
             case GET -> cache.cache().decideGet(options.resourceVersion());
@@ -81,7 +81,7 @@ final class ReadPath {
 
     /** etcd has said which revision it has: a consistent read waits until the cache has it, too. */
     void onRevision(Handler handler) {
-        await(handler, caches.of(handler.request().resource()), feed.revision(), true);
+        await(handler, caches.of(handler.request()), feed.revision(), true);
     }
 
     private void await(Handler handler, ResourceCache cache, long revision, boolean consistent) {
@@ -126,7 +126,7 @@ final class ReadPath {
 
     /** A WATCH is set up: unless the cache has been lost meanwhile, it is open, and keeps its seats until the initial state is sent. */
     void open(Handler handler) {
-        ResourceCache cache = caches.of(handler.request().resource());
+        ResourceCache cache = caches.of(handler.request());
         WatchRequest request = handler.watchRequest;
         if (request == null
                 || !cache.cache().isReady()
@@ -152,7 +152,7 @@ final class ReadPath {
 
     /** Revision of what a read has read. */
     long revisionOf(Handler handler, boolean fromCache) {
-        return fromCache ? caches.of(handler.request().resource()).cache().revision() : feed.revision();
+        return fromCache ? caches.of(handler.request()).cache().revision() : feed.revision();
     }
 
     /** A cache has been filled: the requests that hung in their handlers go on. */

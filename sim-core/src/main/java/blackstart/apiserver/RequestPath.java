@@ -124,8 +124,7 @@ final class RequestPath {
             return;
         }
         handler.stage = Stage.QUEUED;
-        handler.work =
-                workModel.estimate(handler.request(), handler.weight, handler.flow(), countOf(handler.request()));
+        workModel.estimate(handler, countOf(handler.request()));
         overloadFilter.submit(handler);
         if (handler.slot().isWaiting() && handler.queuedWeight == 0) { // a refused caller may have taken it again
             handler.queuedWeight = handler.weight;
@@ -135,7 +134,7 @@ final class RequestPath {
 
     private @Nullable ObjectCount countOf(ApiRequest request) {
         boolean counted = request.verb() == Verb.LIST || request.verb() == Verb.WATCH;
-        return counted ? caches.of(request.resource()).count() : null;
+        return counted ? caches.of(request).count() : null;
     }
 
     /** 429. */
@@ -196,8 +195,7 @@ final class RequestPath {
     /** It is known where the call is served: by the watch cache, or by etcd. */
     void serve(Handler handler, boolean fromCache) {
         handler.fromCache = fromCache;
-        handler.work =
-                workModel.of(handler.request(), handler.weight, fromCache).seatedAs(handler.work);
+        handler.work = workModel.of(handler.request(), fromCache);
         if (handler.work.isFromEtcd()) {
             handler.stage = Stage.READING;
             storage.read(handler.work.reading().keys(), handler.work.reading().jsonBytes(), handler);
@@ -339,7 +337,7 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             tellRevision(handler, call);
         }
-        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.work.finalNanos() : 0);
+        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.finalNanos : 0);
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);

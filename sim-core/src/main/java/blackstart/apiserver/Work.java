@@ -4,9 +4,6 @@ package blackstart.apiserver;
 /**
  * What a request asks of the server. CPU time and memory are those of each of the identical requests.
  *
- * @param seats seats of Priority and Fairness while it executes
- * @param finalSeats seats that it keeps afterwards
- * @param finalNanos for how long
  * @param reading what is read from etcd first
  * @param collectNanos CPU time to decode, filter or validate
  * @param encodeNanos CPU time to write a LIST's answer; 0 otherwise
@@ -16,9 +13,6 @@ package blackstart.apiserver;
  * @param writtenBytes JSON size of the object that etcd must commit; {@link #READ_ONLY} if there is none
  */
 record Work(
-        int seats,
-        int finalSeats,
-        long finalNanos,
         Reading reading,
         double collectNanos,
         double encodeNanos,
@@ -27,44 +21,15 @@ record Work(
         double answerBytes,
         long writtenBytes) {
     static final long READ_ONLY = -1;
-    static final Work NONE = small(0, Reading.NOTHING, 0, READ_ONLY);
+    static final Work NONE = small(Reading.NOTHING, 0, READ_ONLY);
 
     /** What is read from etcd: objects, and their JSON size. */
     record Reading(long keys, long jsonBytes) {
         static final Reading NOTHING = new Reading(0, 0);
     }
 
-    static Work small(int seats, Reading reading, double cpuNanos, long writtenBytes) {
-        return new Work(seats, 0, 0, reading, cpuNanos, 0, 0, 0, 0, writtenBytes);
-    }
-
-    /** The same with the seats that were taken for it. */
-    Work seatedAs(Work estimate) {
-        return new Work(
-                estimate.seats,
-                estimate.finalSeats,
-                estimate.finalNanos,
-                reading,
-                collectNanos,
-                encodeNanos,
-                collectBytes,
-                encodeBytes,
-                answerBytes,
-                writtenBytes);
-    }
-
-    Work lingering(int newFinalSeats, long newFinalNanos) {
-        return new Work(
-                seats,
-                newFinalSeats,
-                newFinalNanos,
-                reading,
-                collectNanos,
-                encodeNanos,
-                collectBytes,
-                encodeBytes,
-                answerBytes,
-                writtenBytes);
+    static Work small(Reading reading, double cpuNanos, long writtenBytes) {
+        return new Work(reading, cpuNanos, 0, 0, 0, 0, writtenBytes);
     }
 
     boolean isFromEtcd() {

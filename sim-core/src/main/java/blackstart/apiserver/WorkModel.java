@@ -6,7 +6,6 @@ import blackstart.api.ApiRead.Selection;
 import blackstart.api.ApiRequest;
 import blackstart.api.Encoding;
 import blackstart.apiserver.Work.Reading;
-import blackstart.flowcontrol.Flow;
 import blackstart.random.RandomStream;
 import blackstart.seats.ObjectCount;
 import blackstart.seats.WorkEstimator;
@@ -40,69 +39,62 @@ final class WorkModel {
         interest = newInterest;
     }
 
-    /** The seats of {@code weight} identical requests of that flow, as the server believes before it looks at them. */
-    Work estimate(ApiRequest request, int weight, Flow flow, @Nullable ObjectCount count) {
-        int cap = flow.level().maxSeatsPerRequest();
-        return switch (request.verb()) {
+    /** Gives the handler the seats that the server believes its requests to need before it looks at them. */
+    void estimate(Handler handler, @Nullable ObjectCount count) {
+        ApiRequest request = handler.request();
+        int cap = handler.flow().level().maxSeatsPerRequest();
+        int seats = handler.weight;
+        switch (request.verb()) {
             case LIST ->
-                seated(
-                        count == null
-                                ? weight
-                                : estimator.listSeats(request.read().options(), count, cap));
-            case GET -> seated(weight);
-            case WATCH -> seated(count == null ? weight : watchSeats(request, weight, count, cap));
+                seats = count == null
+                        ? seats
+                        : estimator.listSeats(request.read().options(), count, cap);
+            case WATCH ->
+                seats *= count == null ? 1 : estimator.watchSeats(request.read().options(), count, cap);
             case CREATE, UPDATE, PATCH, DELETE -> {
                 int watches = interest.watchesOf(request);
-                int finalSeats = WorkEstimator.writeFinalSeats(watches, cap);
-                yield finalSeats == 0
-                        ? seated(weight)
-                        : seated(weight).lingering(finalSeats * weight, WorkEstimator.writeLatencyNanos(watches, cap));
+                handler.finalSeats = WorkEstimator.writeFinalSeats(watches, cap) * handler.weight;
+                handler.finalNanos = handler.finalSeats == 0 ? 0 : WorkEstimator.writeLatencyNanos(watches, cap);
             }
-        };
+            default -> {} // GET
+        }
+        handler.seats = seats;
     }
 
-    private int watchSeats(ApiRequest request, int weight, ObjectCount count, int cap) {
-        return weight * estimator.watchSeats(request.read().options(), count, cap);
-    }
-
-    private static Work seated(int seats) {
-        return Work.small(seats, Reading.NOTHING, 0, Work.READ_ONLY);
-    }
-
-    /** What {@code weight} identical requests ask of the server, and of etcd unless the watch cache serves them. */
-    Work of(ApiRequest request, int weight, boolean fromCache) {
+    /** What each of some identical requests asks of the server, and of etcd unless the watch cache serves them. */
+    Work of(ApiRequest request, boolean fromCache) {
         return switch (request.verb()) {
             case LIST -> list(request, fromCache);
-            case GET -> get(request, weight, fromCache);
-            case WATCH -> watch(weight);
-            case CREATE, UPDATE, PATCH, DELETE -> write(request, weight);
+            case GET -> get(request, fromCache);
+            case WATCH -> watch();
+            case CREATE, UPDATE, PATCH, DELETE -> write(request);
         };
     }
 
-    private Work get(ApiRequest request, int weight, boolean fromCache) {
+    private Work get(ApiRequest request, boolean fromCache) {
         String resource = request.resource();
         if (resource.isEmpty()) {
-            return Work.small(weight, Reading.NOTHING, 0, Work.READ_ONLY);
+            return Work.NONE;
         }
         double bytes = average(store.jsonBytes(resource), resource);
         double nanos = costs.handling().toNanos() + costs.encodeNanos(1, bytes, costs.jsonPerMegabyte(), false);
         if (fromCache) {
-            return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
+            return Work.small(Reading.NOTHING, nanos, Work.READ_ONLY);
         }
         double decoding = costs.decodeNanos(1, average(store.storedBytes(resource), resource));
-        return Work.small(weight, new Reading(1, (long) bytes), nanos + decoding, Work.READ_ONLY);
+        return Work.small(new Reading(1, (long) bytes), nanos + decoding, Work.READ_ONLY);
     }
 
-    private Work watch(int weight) {
+    private Work watch() {
         double nanos = (double) costs.handling().toNanos() + costs.watchOpen().toNanos();
-        return Work.small(weight, Reading.NOTHING, nanos, Work.READ_ONLY);
+        return Work.small(Reading.NOTHING, nanos, Work.READ_ONLY);
     }
 
-    private Work write(ApiRequest request, int weight) {
+    private Work write(ApiRequest request) {
         double bytes = average(store.jsonBytes(request.resource()), request.resource());
         double mean = costs.write().toNanos() + RequestCosts.of(costs.writePerMegabyte(), bytes);
         double nanos = costs.handling().toNanos() + mean * spread(costs.writeDispersion());
-        return Work.small(weight, Reading.NOTHING, nanos, (long) bytes);
+        return Work.small(Reading.NOTHING, nanos, (long) bytes);
     }
 
     private Work list(ApiRequest request, boolean fromCache) {
@@ -126,9 +118,6 @@ final class WorkModel {
                 ? (double) costs.scanPerObject().toNanos() * scanned(read, objects)
                 : costs.decodeNanos(decoded, decoded * storedEach);
         return new Work(
-                0,
-                0,
-                0,
                 fromCache ? Reading.NOTHING : new Reading(decoded, (long) (decoded * jsonEach)),
                 costs.handling().toNanos() + collecting * spread,
                 encoding * spread,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.storage;
 
-import blackstart.api.ApiRequest;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
 import blackstart.seats.ObjectCount;
@@ -176,8 +175,7 @@ public final class ResourceCache implements WatchCache.Upstream {
         count.report(objects, objects == 0 ? 0 : server.parts.store().storedBytes(resource) / objects);
     }
 
-    Subject subjectOf(ApiRequest write) {
-        String namespace = write.attributes().namespace();
+    Subject subjectOf(String namespace) {
         Subject subject = subjects.get(namespace);
         if (subject == null) {
             subject = cache.subject(namespace, "", "");
@@ -186,21 +184,25 @@ public final class ResourceCache implements WatchCache.Upstream {
         return subject;
     }
 
-    void onCommitted(ApiRequest write, long firstRevision, int events, boolean own) {
-        if (!cache.isReady()) {
-            return;
+    /** etcd's watch brings that many events about the subject to a filled cache. */
+    void onCommitted(Subject subject, long firstRevision, int events, boolean own) {
+        if (cache.watchers() > 0) {
+            adjustPace();
         }
-        double newSlowdown = server.parts.host().slowdown(fanOut);
-        if (StrictMath.abs(newSlowdown - slowdown) > LARGE_CHANGE * slowdown) {
-            slowdown = newSlowdown;
-            cache.setSlowdown(slowdown);
-        }
-        long deliveries = cache.append(firstRevision, events, subjectOf(write));
+        long deliveries = cache.append(firstRevision, events, subject);
         fanOut = deliveries / events;
         if (deliveries > 0) {
             long objects = Math.max(1, server.parts.store().objects(resource));
             server.parts.feed().onDelivered(deliveries, server.parts.store().jsonBytes(resource) / objects);
         }
         server.parts.host().onEvents(this, events, deliveries, own);
+    }
+
+    private void adjustPace() {
+        double newSlowdown = server.parts.host().slowdown(fanOut);
+        if (StrictMath.abs(newSlowdown - slowdown) > LARGE_CHANGE * slowdown) {
+            slowdown = newSlowdown;
+            cache.setSlowdown(slowdown);
+        }
     }
 }

@@ -63,6 +63,16 @@ public final class ResourceCaches {
         return cache;
     }
 
+    /** That in which the request reads. */
+    public ResourceCache of(ApiRequest request) {
+        ResourceCache cache = CacheNotes.of(request).cache(server);
+        if (cache == null) {
+            cache = of(request.resource());
+            CacheNotes.of(request).setCache(server, cache);
+        }
+        return cache;
+    }
+
     /** That of the resource, if anybody has read or watched it. */
     public @Nullable ResourceCache find(String resource) {
         return caches.get(resource);
@@ -75,8 +85,22 @@ public final class ResourceCaches {
 
     /** Watches that a write concerns, as Priority and Fairness counts them. */
     public int watchesOf(ApiRequest write) {
-        ResourceCache cache = caches.get(write.resource());
-        return cache == null ? 0 : cache.subjectOf(write).interestedWatches();
+        CacheNotes notes = CacheNotes.of(write);
+        ResourceCache cache = written(write, notes);
+        return cache == null || cache.cache().watchers() == 0
+                ? 0
+                : notes.subject(server, cache, write).interestedWatches();
+    }
+
+    private @Nullable ResourceCache written(ApiRequest write, CacheNotes notes) {
+        ResourceCache cache = notes.cache(server);
+        if (cache == null) {
+            cache = caches.get(write.resource());
+            if (cache != null) {
+                notes.setCache(server, cache);
+            }
+        }
+        return cache;
     }
 
     /** The process has died. */
@@ -95,9 +119,10 @@ public final class ResourceCaches {
     }
 
     void onCommitted(ApiRequest write, long firstRevision, int count, boolean own) {
-        ResourceCache cache = caches.get(write.resource());
-        if (cache != null) {
-            cache.onCommitted(write, firstRevision, count, own);
+        CacheNotes notes = CacheNotes.of(write);
+        ResourceCache cache = written(write, notes);
+        if (cache != null && cache.cache().isReady()) {
+            cache.onCommitted(notes.subject(server, cache, write), firstRevision, count, own);
         }
     }
 }

@@ -101,6 +101,9 @@ final class Dispatcher {
 
     /** So many events of the history's end are handed out. */
     void dispatch(Subject subject, long events) {
+        if (watchers == 0) {
+            return;
+        }
         double start = Math.max(now(), freeNanos);
         at = start;
         undispatched = events;

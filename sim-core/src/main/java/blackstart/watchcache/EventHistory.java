@@ -28,6 +28,7 @@ final class EventHistory {
     private long appended; // sequence of the next event
     private long listRevision;
     private boolean complete = true; // nothing was dropped since the list
+    private long quarterFreshUntil = Long.MIN_VALUE; // until then the last quarter is known not to be old
 
     /** The cache was filled with the state at that revision: no events yet; the capacity stays. */
     void replace(long revision) {
@@ -36,6 +37,7 @@ final class EventHistory {
         oldest = appended;
         listRevision = revision;
         complete = true;
+        quarterFreshUntil = Long.MIN_VALUE;
     }
 
     /** A new process: nothing is known, the ring is small. */
@@ -67,15 +69,21 @@ final class EventHistory {
     private void resize(long nowNanos) {
         if (nowNanos - times[head] < FRESH_NANOS) {
             capacity = Math.min(2 * capacity, MOST_CAPACITY);
+            quarterFreshUntil = Long.MIN_VALUE;
         } else if (isLastQuarterOld(nowNanos)) {
             capacity /= 2;
+            quarterFreshUntil = Long.MIN_VALUE;
             drop(size() - capacity);
         }
     }
 
+    /** What has been found to be fresh stays so for as long as its first event: later ones are younger. */
     private boolean isLastQuarterOld(long nowNanos) {
-        return capacity > LEAST_CAPACITY
-                && nowNanos - times[runOf(sequences, appended - capacity / QUARTER)] > FRESH_NANOS;
+        if (capacity == LEAST_CAPACITY || nowNanos <= quarterFreshUntil) {
+            return false;
+        }
+        quarterFreshUntil = times[runOf(sequences, appended - capacity / QUARTER)] + FRESH_NANOS;
+        return nowNanos > quarterFreshUntil;
     }
 
     /** How many events of this instant may take the places of the oldest before the full ring has to be resized again. */

@@ -248,6 +248,11 @@ public final class WatchCache {
         dispatcher.setSlowdown(factor);
     }
 
+    /** Open watches. */
+    public long watchers() {
+        return dispatcher.watchers();
+    }
+
     /** Events in the history. */
     public long historySize() {
         return history.size();

@@ -30,17 +30,17 @@ public record WatchRequest(
 
     /** Checks the components. */
     public WatchRequest {
-        new Constraints()
-                .atLeast("watchers", watchers, 1L)
-                .that(
-                        "nanosPerEvent",
-                        nanosPerEvent,
-                        nanosPerEvent == 0 || nanosPerEvent >= LEAST_PACE,
-                        "be 0 or at least " + LEAST_PACE)
-                .atLeast("storedObjects", storedObjects, 0L)
-                .between("matchingObjects", matchingObjects, 0, storedObjects)
-                .atLeast("timeoutNanos", timeoutNanos, 1L)
-                .enforce();
+        boolean hasPace = nanosPerEvent == 0 || nanosPerEvent >= LEAST_PACE;
+        boolean hasObjects = matchingObjects >= 0 && matchingObjects <= storedObjects;
+        if (watchers < 1 || !hasPace || !hasObjects || timeoutNanos < 1) { // sentences cost more than all the rest of a watch
+            new Constraints()
+                    .atLeast("watchers", watchers, 1L)
+                    .that("nanosPerEvent", nanosPerEvent, hasPace, "be 0 or at least " + LEAST_PACE)
+                    .atLeast("storedObjects", storedObjects, 0L)
+                    .between("matchingObjects", matchingObjects, 0, storedObjects)
+                    .atLeast("timeoutNanos", timeoutNanos, 1L)
+                    .enforce();
+        }
     }
 
     /** Whether it begins with the present state: resourceVersion "" or "0" (legacy), or {@code sendInitialEvents}. */
