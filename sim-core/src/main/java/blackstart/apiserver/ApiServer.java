@@ -16,6 +16,7 @@ import blackstart.storage.ResourceCache;
 import blackstart.storage.ResourceCaches;
 import blackstart.storage.Storage;
 import blackstart.version.KubernetesVersion;
+import java.util.List;
 
 /**
  * One kube-apiserver: Priority and Fairness gives a call its seats, the handlers share the CPU cores whatever their priority
@@ -150,7 +151,9 @@ public final class ApiServer implements ApiEndpoint {
     /** Empty caches hold nothing yet; the history holds a version of an object for each event. */
     private double cachedBytes(MemoryCosts costs, ObjectStore store) {
         double bytes = 0;
-        for (ResourceCache cache : caches.all()) {
+        List<ResourceCache> all = caches.all();
+        for (int i = 0; i < all.size(); i++) { // looked at with each LIST
+            ResourceCache cache = all.get(i);
             long events = cache.cache().historySize();
             if (!cache.cache().isReady()) {
                 bytes -= costs.perStoredByte() * store.jsonBytes(cache.resource());

@@ -6,9 +6,10 @@ import blackstart.engine.Simulation;
 import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStream;
 import blackstart.version.KubernetesVersion;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class ResourceCaches {
     private final int server;
     final RandomStream polls;
     private final Map<String, ResourceCache> caches = new LinkedHashMap<>();
+    private final List<ResourceCache> all = new ArrayList<>();
     private boolean restarted;
 
     /**
@@ -58,6 +60,7 @@ public final class ResourceCaches {
         if (cache == null) {
             cache = new ResourceCache(this, resource);
             caches.put(resource, cache);
+            all.add(cache);
             cache.begin(!restarted);
         }
         return cache;
@@ -79,8 +82,8 @@ public final class ResourceCaches {
     }
 
     /** All of them. */
-    public Collection<ResourceCache> all() {
-        return Collections.unmodifiableCollection(caches.values());
+    public List<ResourceCache> all() {
+        return Collections.unmodifiableList(all);
     }
 
     /** Watches that a write concerns, as Priority and Fairness counts them. */
@@ -106,16 +109,16 @@ public final class ResourceCaches {
     /** The process has died. */
     public void kill() {
         restarted = true;
-        caches.values().forEach(ResourceCache::kill);
+        all.forEach(ResourceCache::kill);
     }
 
     /** A new process: all of them are filled from etcd, and the objects counted. */
     public void start() {
-        caches.values().forEach(cache -> cache.begin(false));
+        all.forEach(cache -> cache.begin(false));
     }
 
     void lost() {
-        caches.values().forEach(ResourceCache::lost);
+        all.forEach(ResourceCache::lost);
     }
 
     void onCommitted(ApiRequest write, long firstRevision, int count, boolean own) {

@@ -18,6 +18,8 @@ final class Dispatcher {
     private final Simulation simulation;
     private final EventHistory history;
     private final Map<WatchScope, WatchGroup> groups = new LinkedHashMap<>();
+    private final WatchGroup all = group(WatchScope.ALL);
+    private final WatchGroup everyNode = group(WatchScope.EVERY_NODE);
     private DispatchBudget budget;
     private final List<Watch> cut = new ArrayList<>();
     private final List<Watch> tooSlow = new ArrayList<>();
@@ -69,12 +71,26 @@ final class Dispatcher {
     }
 
     WatchGroup group(WatchScope scope) {
-        return groups.computeIfAbsent(scope, WatchGroup::new);
+        WatchGroup group = groups.get(scope);
+        if (group == null) {
+            group = new WatchGroup(scope);
+            groups.put(scope, group);
+        }
+        return group;
+    }
+
+    /** That of a watch; the two scopes that most watches have are not looked up. */
+    private WatchGroup groupOf(WatchScope scope) {
+        return switch (scope.reach()) {
+            case ALL -> all;
+            case EVERY_NODE -> everyNode;
+            default -> group(scope);
+        };
     }
 
     void open(Watch watch) {
         watchers += watch.watchers();
-        group(watch.request.scope()).open(watch, clientTime(now()));
+        groupOf(watch.request.scope()).open(watch, clientTime(now()));
         if (!watch.isInitialised()) {
             watch.initialisation = simulation.timer(() -> initialised(watch));
             uninitialised.add(watch);

@@ -158,7 +158,7 @@ final class EventHistory {
 
     /** Events after that revision, all of them kept, or {@link #EXPIRED}. */
     long since(long revision) {
-        if (revision < oldestStart()) {
+        if (isExpired(revision)) {
             return EXPIRED;
         }
         int run = runOf(revisions, revision);
@@ -167,6 +167,11 @@ final class EventHistory {
         }
         long next = Math.min(endOfRun(run), sequences[run] + revision - revisions[run] + 1);
         return appended - Math.max(next, oldest);
+    }
+
+    /** Whether some events after that revision are not kept any more. */
+    boolean isExpired(long revision) {
+        return revision < oldestStart();
     }
 
     /** The oldest revision from which a watch may begin. */

@@ -158,7 +158,7 @@ public final class WatchCache {
                     : ReadPlace.ofGet(request.options().resourceVersion());
             return whenReady(place, request.options().resourceVersion());
         }
-        boolean expired = !request.beginsWithState() && history.since(request.revision()) == EventHistory.EXPIRED;
+        boolean expired = !request.beginsWithState() && history.isExpired(request.revision());
         return expired ? ReadDecision.EXPIRED : ReadDecision.CACHE;
     }
 
