@@ -59,7 +59,7 @@ public final class ApiServer implements ApiEndpoint {
                         surroundings.kubernetes(),
                         watches));
         machine.setCached(costs -> cachedBytes(costs, surroundings.store()));
-        this.path = new RequestPath(this, simulation, spec, flows, surroundings, caches, watches);
+        this.path = new RequestPath(this, simulation, spec, flows, surroundings, watches);
         this.life = new ServerLife(simulation, spec, this, machine.cpu);
         this.liveness = new LivenessProbe(simulation, spec, this, surroundings.calls());
         liveness.begin(true);
@@ -145,7 +145,7 @@ public final class ApiServer implements ApiEndpoint {
 
     /** All of a watch's initial state is in the channel to its client. */
     void onInitialised(Handler handler) {
-        path.onInitialised(handler);
+        path.execution.onInitialised(handler);
     }
 
     /** Empty caches hold nothing yet; the history holds a version of an object for each event. */
@@ -169,19 +169,6 @@ public final class ApiServer implements ApiEndpoint {
     public void absorb(int count) {
         machine.sink(
                 spec.costs().beforeAdmission().plus(spec.costs().handling()).toNanos(), count);
-    }
-
-    /**
-     * Tells watches of that many events of {@code bytesEach} bytes of JSON: spends the CPU time for {@code watchesEach} interested
-     * watches per event.
-     */
-    public void deliver(long events, long watchesEach, double bytesEach) {
-        machine.deliver(events, watchesEach, bytesEach);
-    }
-
-    /** Who counts the watches that a write would have to be told to; without, there are none. */
-    public void setWatchInterest(WatchInterest interest) {
-        path.setWatchInterest(interest);
     }
 
     /** Since when the process listens, in nanoseconds since the start. */

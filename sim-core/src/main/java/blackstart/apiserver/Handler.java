@@ -131,9 +131,9 @@ final class Handler implements StorageCaller, FlowRequest, ProcessorSharing.Job 
     @Override
     public void onStored(StorageResult result) {
         switch (stage) {
-            case READING -> path.onRead(this, result);
-            case COMMITTING -> path.onCommitted(this, result);
-            case ABANDONED -> path.onAbandoned(this, result);
+            case READING -> path.execution.onRead(this, result);
+            case COMMITTING -> path.execution.onCommitted(this, result);
+            case ABANDONED -> path.execution.onAbandoned(this, result);
             default -> throw new IllegalStateException("storage answered a handler in stage (" + stage + ")");
         }
     }

@@ -22,7 +22,7 @@ final class OpenWatches implements CacheHost {
 
     final Machine machine;
     private final ApiServer server;
-    private final ApiServerSpec spec;
+    final ApiServerSpec spec;
     private final ObjectStore store;
     private final ApiWatches clients = new ApiWatches();
 

@@ -21,12 +21,14 @@ final class ReadPath {
     private static final int TOO_LARGE_RETRY_SECONDS = 1; // storage/errors.go resourceVersionTooHighRetrySeconds
 
     private final RequestPath path;
+    private final Execution execution;
     private final ResourceCaches caches;
     private final EtcdFeed feed;
     private final OpenWatches watches;
 
-    ReadPath(RequestPath path, ResourceCaches caches, EtcdFeed feed, OpenWatches watches) {
+    ReadPath(RequestPath path, Execution execution, ResourceCaches caches, EtcdFeed feed, OpenWatches watches) {
         this.path = path;
+        this.execution = execution;
         this.caches = caches;
         this.feed = feed;
         this.watches = watches;
@@ -42,10 +44,10 @@ final class ReadPath {
             default -> cache.cache().decideList(options);
         };
         switch (decision.action()) {
-            case SERVE, SERVE_SNAPSHOT -> path.serve(handler, true);
-            case READ_ETCD -> path.serve(handler, false);
+            case SERVE, SERVE_SNAPSHOT -> execution.serve(handler, true);
+            case READ_ETCD -> execution.serve(handler, false);
             case SERVE_AFTER_REVISION -> await(handler, cache, decision.revision(), false);
-            case SERVE_AFTER_PROGRESS -> path.readRevision(handler);
+            case SERVE_AFTER_PROGRESS -> execution.readRevision(handler);
             case HANG -> handler.stage = Stage.WAITING_FOR_CACHE;
             case TOO_MANY_REQUESTS -> refuse(handler, Answer.TOO_MANY_REQUESTS, decision.retryAfterSeconds());
             case EXPIRED -> path.complete(handler, Answer.GONE);
@@ -92,7 +94,7 @@ final class ReadPath {
             public void onFresh() {
                 if (isWaiting(handler, use)) {
                     if (consistent) {
-                        path.serve(handler, true);
+                        execution.serve(handler, true);
                     } else {
                         begin(handler);
                     }
@@ -103,7 +105,7 @@ final class ReadPath {
             public void onTooLarge() {
                 if (isWaiting(handler, use)) {
                     if (consistent && handler.request().verb() == Verb.LIST) {
-                        path.serve(handler, false);
+                        execution.serve(handler, false);
                     } else {
                         refuse(handler, Answer.TOO_LARGE_VERSION, TOO_LARGE_RETRY_SECONDS);
                     }
@@ -145,7 +147,7 @@ final class ReadPath {
             path.complete(handler, Answer.OK);
         } else {
             handler.stage = Stage.STREAMING;
-            path.stream(handler, watches.initialNanos(handler.request(), events));
+            execution.stream(handler, watches.initialNanos(handler.request(), events));
             handler.answer(Answer.OK);
         }
     }

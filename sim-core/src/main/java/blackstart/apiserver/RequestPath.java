@@ -15,34 +15,30 @@ import blackstart.flowcontrol.PriorityLevel;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes.PathTarget;
 import blackstart.seats.ObjectCount;
-import blackstart.storage.EtcdFeed;
 import blackstart.storage.ResourceCache;
 import blackstart.storage.ResourceCaches;
-import blackstart.storage.Storage;
-import blackstart.storage.StorageResult;
 import blackstart.version.KubernetesVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a call through one API server: receive, admit, execute, read, collect, encode and send or commit, complete. It keeps
- * the handlers that are under way; the process around them is {@link ApiServer}.
+ * The way of a call through one API server: receive, admit, execute, complete; what happens between the last two stands in {@link
+ * Execution}. It keeps the handlers that are under way; the process around them is {@link ApiServer}.
  */
 final class RequestPath {
-    private final ApiServer server;
+    final ApiServer server;
     private final Simulation simulation;
     private final ApiServerSpec spec;
     private final Machine machine;
     private final ServerInstruments instruments;
-    private final Storage storage;
     private final RequestCosts costs;
     private final KubernetesVersion kubernetes;
     private final WorkModel workModel;
     private final OverloadFilter overloadFilter;
     private final Handlers handlers = new Handlers(this);
-    private final EtcdFeed feed;
     private final ResourceCaches caches;
     private final HealthChecks health;
     private final ReadPath reads;
+    final Execution execution;
 
     /** A path with all priority levels and no calls. */
     RequestPath(
@@ -51,7 +47,6 @@ final class RequestPath {
             ApiServerSpec spec,
             FlowControlSpec flows,
             ApiServer.Surroundings surroundings,
-            ResourceCaches caches,
             OpenWatches watches) {
         this.server = server;
         this.simulation = simulation;
@@ -59,25 +54,23 @@ final class RequestPath {
         this.machine = watches.machine;
         this.instruments = machine.instruments;
         this.kubernetes = surroundings.kubernetes();
-        this.storage = surroundings.storage();
         this.costs = spec.costs();
+        this.caches = server.caches();
         this.workModel = new WorkModel(
-                spec, surroundings.store(), kubernetes, simulation.stream("api-server/dispersion-" + server.index()));
-        workModel.setWatchInterest(caches::watchesOf);
-        this.feed = surroundings.feed();
-        this.caches = caches;
-        this.health = new HealthChecks(simulation, storage, this::onChecked);
-        this.reads = new ReadPath(this, caches, feed, watches);
+                spec,
+                surroundings.store(),
+                kubernetes,
+                caches::watchesOf,
+                simulation.stream("api-server/dispersion-" + server.index()));
+        this.health = new HealthChecks(simulation, surroundings.storage(), this::onChecked);
+        this.execution = new Execution(this, simulation, surroundings, watches, workModel);
+        this.reads = execution.reads;
         int reads = spec.maxRequestsInflight();
         int writes = spec.maxMutatingRequestsInflight();
         this.overloadFilter = spec.priorityAndFairness()
                 ? new FlowControl(simulation, kubernetes, flows, reads + writes)
                 : new MaxInFlight(simulation, reads, writes);
         overloadFilter.configurationLoaded();
-    }
-
-    void setWatchInterest(WatchInterest interest) {
-        workModel.setWatchInterest(interest);
     }
 
     /** A call arrives. What comes before admission (TLS, authentication, audit) is paid for even by those who are then rejected. */
@@ -108,10 +101,10 @@ final class RequestPath {
     void onCpuDone(Handler handler) {
         switch (handler.stage) {
             case ARRIVING -> admit(handler);
-            case COLLECTING -> onCollected(handler);
-            case ENCODING -> send(handler);
+            case COLLECTING -> execution.onCollected(handler);
+            case ENCODING -> execution.send(handler);
             case ANSWERING -> complete(handler, Answer.OK);
-            case STREAMING -> onStreamed(handler);
+            case STREAMING -> execution.onStreamed(handler);
             default -> throw new IllegalStateException("CPU time was spent in stage (" + handler.stage + ")");
         }
     }
@@ -169,7 +162,7 @@ final class RequestPath {
         } else if (handler.request().verb().reads()) {
             reads.begin(handler);
         } else {
-            serve(handler, false);
+            execution.serve(handler, false);
         }
     }
 
@@ -186,116 +179,9 @@ final class RequestPath {
 
     private void onChecked(Handler handler, boolean good) {
         if (good) {
-            serve(handler, true);
+            execution.serve(handler, true);
         } else {
             complete(handler, Answer.SERVER_ERROR);
-        }
-    }
-
-    /** It is known where the call is served: by the watch cache, or by etcd. */
-    void serve(Handler handler, boolean fromCache) {
-        handler.fromCache = fromCache;
-        handler.work = workModel.of(handler.request(), fromCache);
-        if (handler.work.isFromEtcd()) {
-            handler.stage = Stage.READING;
-            storage.read(handler.work.reading().keys(), handler.work.reading().jsonBytes(), handler);
-        } else {
-            beginCollecting(handler);
-            machine.cpu.start(handler, handler.work.collectNanos(), handler.weight);
-        }
-    }
-
-    /** A consistent read from the cache asks etcd for its present revision first. */
-    void readRevision(Handler handler) {
-        handler.stage = Stage.READING;
-        handler.readsRevision = true;
-        storage.read(1, 1, handler);
-    }
-
-    /** The storage has answered a read: what it brings is decoded. */
-    void onRead(Handler handler, StorageResult result) {
-        if (result == StorageResult.OK && handler.readsRevision) {
-            handler.readsRevision = false;
-            reads.onRevision(handler);
-        } else if (result == StorageResult.OK) {
-            beginCollecting(handler);
-            machine.startFromNetwork(handler, handler.work.collectNanos(), 1, handler.weight);
-        } else {
-            complete(handler, Handler.answerOf(result));
-        }
-    }
-
-    private void beginCollecting(Handler handler) {
-        handler.stage = Stage.COLLECTING;
-        hold(handler, handler.work.collectBytes());
-    }
-
-    private void onCollected(Handler handler) {
-        Work work = handler.work;
-        if (handler.request().verb() == Verb.WATCH) {
-            reads.open(handler);
-        } else if (work.writes()) {
-            handler.stage = Stage.COMMITTING;
-            storage.write(handler.weight, work.writtenBytes(), handler);
-        } else if (work.encodeNanos() > 0) {
-            handler.stage = Stage.ENCODING;
-            hold(handler, work.encodeBytes());
-            machine.cpu.start(handler, work.encodeNanos(), handler.weight);
-        } else {
-            complete(handler, Answer.OK);
-        }
-    }
-
-    /** The initial state goes to the watch; the seats are kept until it is all in the channel to the client. */
-    void stream(Handler handler, double cpuNanos) {
-        machine.cpu.start(handler, cpuNanos, handler.weight);
-    }
-
-    private void onStreamed(Handler handler) {
-        OpenWatch watch = handler.watch;
-        if (watch == null || watch.isInitialised()) {
-            complete(handler, Answer.OK);
-        } else {
-            handler.stage = Stage.INITIALISING;
-        }
-    }
-
-    void onInitialised(Handler handler) {
-        if (handler.stage == Stage.INITIALISING) {
-            complete(handler, Answer.OK);
-        }
-    }
-
-    /** A LIST's answer goes out as fast as its client takes it. */
-    private void send(Handler handler) {
-        handler.stage = Stage.SENDING;
-        simulation.after((long) (handler.work.answerBytes() / spec.clientBytesPerSecond() * 1e9), handler.sent);
-    }
-
-    /** The storage has answered a write. */
-    void onCommitted(Handler handler, StorageResult result) {
-        publish(handler, result);
-        if (result != StorageResult.OK) {
-            complete(handler, Handler.answerOf(result));
-        } else if (machine.takesMessagesAtOnce()) {
-            complete(handler, Answer.OK);
-        } else {
-            handler.stage = Stage.ANSWERING;
-            machine.startFromNetwork(handler, 0, 1, handler.weight);
-        }
-    }
-
-    private void publish(Handler handler, StorageResult result) {
-        if (result == StorageResult.OK) {
-            feed.committed(server.index(), handler.request(), handler.weight);
-        }
-    }
-
-    private void hold(Handler handler, double bytesEach) {
-        double bytes = bytesEach * handler.weight;
-        handler.heldBytes += bytes;
-        if (bytes > 0 && !machine.takeMemory(bytes)) {
-            server.kill("out of memory");
         }
     }
 
@@ -355,17 +241,14 @@ final class RequestPath {
         handlers.giveBack(handler);
     }
 
-    /** The storage has answered nobody; what was written is written. */
-    void onAbandoned(Handler handler, StorageResult result) {
-        if (!handler.request().verb().reads()) {
-            publish(handler, result);
-        }
-        forget(handler);
-    }
-
     private void remove(Handler handler) {
         handler.request().deadlines(simulation).cancel(handler.deadlineTicket);
         handlers.remove(handler);
+    }
+
+    /** The kernel kills the process. */
+    void kill(String reason) {
+        server.kill(reason);
     }
 
     /** The process has died: every call is lost. */

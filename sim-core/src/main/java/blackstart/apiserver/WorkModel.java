@@ -11,6 +11,7 @@ import blackstart.seats.ObjectCount;
 import blackstart.seats.WorkEstimator;
 import blackstart.storage.ObjectStore;
 import blackstart.version.KubernetesVersion;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into seats, CPU time, memory and storage work, by the objects and bytes that it reads, decodes and writes. */
@@ -24,19 +25,21 @@ final class WorkModel {
     private final WorkEstimator estimator;
     private final KubernetesVersion kubernetes;
     private final RandomStream dispersion;
-    private WatchInterest interest = write -> 0;
+    private final ToIntFunction<ApiRequest> interest; // watches that a write concerns
 
-    WorkModel(ApiServerSpec spec, ObjectStore store, KubernetesVersion kubernetes, RandomStream dispersion) {
+    WorkModel(
+            ApiServerSpec spec,
+            ObjectStore store,
+            KubernetesVersion kubernetes,
+            ToIntFunction<ApiRequest> interest,
+            RandomStream dispersion) {
         this.costs = spec.costs();
         this.memory = spec.memory();
         this.store = store;
         this.estimator = new WorkEstimator(kubernetes);
         this.kubernetes = kubernetes;
+        this.interest = interest;
         this.dispersion = dispersion;
-    }
-
-    void setWatchInterest(WatchInterest newInterest) {
-        interest = newInterest;
     }
 
     /** Gives the handler the seats that the server believes its requests to need before it looks at them. */
@@ -52,7 +55,7 @@ final class WorkModel {
             case WATCH ->
                 seats *= count == null ? 1 : estimator.watchSeats(request.read().options(), count, cap);
             case CREATE, UPDATE, PATCH, DELETE -> {
-                int watches = interest.watchesOf(request);
+                int watches = interest.applyAsInt(request);
                 handler.finalSeats = WorkEstimator.writeFinalSeats(watches, cap) * handler.weight;
                 handler.finalNanos = handler.finalSeats == 0 ? 0 : WorkEstimator.writeLatencyNanos(watches, cap);
             }

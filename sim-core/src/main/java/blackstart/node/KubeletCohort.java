@@ -234,7 +234,7 @@ final class KubeletCohort {
         int asked = Math.min(unlisted, nodes);
         unlisted = asked;
         for (int i = 0; i < asked; i++) {
-            connection.send(requests.relist(), 1, this::onRelisted);
+            connection.send(requests.relist(), 1, revision, this::onRelisted);
         }
         listing = asked;
     }

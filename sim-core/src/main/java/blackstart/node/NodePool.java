@@ -14,6 +14,7 @@ import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.node.KubeletCohort.Requests;
 import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStream;
+import blackstart.seats.ReadOptions;
 import blackstart.version.KubernetesVersion;
 
 /** The nodes of one cluster, as cohorts of kubelets. Nodes are indices from 0. */
@@ -72,7 +73,7 @@ public final class NodePool {
                 new ApiRequest(
                         Verb.LIST,
                         RequestAttributes.resource(kubelet, "list", "", "pods", ""),
-                        ownPods,
+                        ownPods.with(ReadOptions.list(ApiRead.SEEN_VERSION, 0)), // reflector.go relistResourceVersion
                         60_000_000_000L, // no timeout of its own: --request-timeout
                         false,
                         endpoints),

@@ -32,7 +32,10 @@ public record WatchRequest(
     public WatchRequest {
         boolean hasPace = nanosPerEvent == 0 || nanosPerEvent >= LEAST_PACE;
         boolean hasObjects = matchingObjects >= 0 && matchingObjects <= storedObjects;
-        if (watchers < 1 || !hasPace || !hasObjects || timeoutNanos < 1) { // sentences cost more than all the rest of a watch
+        if (watchers < 1
+                || !hasPace
+                || !hasObjects
+                || timeoutNanos < 1) { // sentences cost more than all the rest of a watch
             new Constraints()
                     .atLeast("watchers", watchers, 1L)
                     .that("nanosPerEvent", nanosPerEvent, hasPace, "be 0 or at least " + LEAST_PACE)

@@ -134,7 +134,7 @@ class HandlerLifeTest {
     @Test
     void a_write_of_which_many_watches_hear_keeps_its_seats_for_a_while() {
         ServerRig rig = rig(4, KubernetesVersion.V1_30);
-        rig.server.setWatchInterest(write -> 29); // 3 seats for 5 ms
+        rig.watch("coordination.k8s.io", "leases", 29); // 3 seats for 5 ms
         rig.connect().send(lease(), 1, caller());
         rig.simulation.advanceTo(3 * MILLI);
 

@@ -11,6 +11,9 @@ import blackstart.api.ApiRead;
 import blackstart.api.ApiRead.Selection;
 import blackstart.api.ApiRequest;
 import blackstart.api.Encoding;
+import blackstart.api.Verb;
+import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,9 +148,17 @@ class RequestCostsTest {
 
     @Test
     void delivering_an_event_costs_once_and_for_each_watch() {
-        ServerRig rig = new ServerRig(1, 1, 64L << 30, ServerRig.exact(), PODS);
+        ServerRig rig = new ServerRig(1, 1, 64L << 30, ServerRig.exact(), new ServerRig.Pods(1_000, 7_744, 5_500));
+        rig.watch("", "pods", 1_000);
+        ApiRequest update = new ApiRequest(
+                Verb.UPDATE,
+                RequestAttributes.resource(Requester.user("alice"), "update", "", "pods", "default"),
+                ApiRead.NONE,
+                SECOND,
+                false,
+                1);
 
-        rig.server.deliver(20, 1_000, 7_744);
+        rig.feed.committed(1, update, 20); // by another server
         rig.simulation.advanceTo(5 * SECOND);
 
         // 7,744 bytes x 143 ns, and 1,000 x (22 us + 7,744 x 1.6 ns); measured 36.2 ms an update with its write

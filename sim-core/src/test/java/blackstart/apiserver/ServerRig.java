@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.apiserver;
 
+import blackstart.api.Answer;
+import blackstart.api.ApiCall;
 import blackstart.api.ApiCalls;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiEndpoint;
 import blackstart.api.ApiRead;
 import blackstart.api.ApiRequest;
 import blackstart.api.ApiTraffic;
+import blackstart.api.ApiWatch;
+import blackstart.api.ApiWatcher;
 import blackstart.api.LoadBalancer;
 import blackstart.api.Verb;
+import blackstart.api.WatchEnd;
 import blackstart.engine.Simulation;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.flowschema.RequestAttributes;
@@ -184,6 +189,24 @@ final class ServerRig {
                 60 * SECOND,
                 false,
                 1);
+    }
+
+    /** Opens so many watches of all objects of the resource, whose clients do not care. */
+    void watch(String apiGroup, String resource, int watches) {
+        ApiRequest request = new ApiRequest(
+                Verb.WATCH,
+                RequestAttributes.resource(Requester.user("alice"), "watch", apiGroup, resource, ""),
+                ApiRead.list("1"),
+                60 * SECOND,
+                false,
+                1);
+        server.openWatch(request, watches, new ApiWatcher() {
+            @Override
+            public void onAnswer(ApiCall call, Answer answer) {}
+
+            @Override
+            public void onWatchEnded(ApiWatch watch, WatchEnd reason) {}
+        });
     }
 
     static ApiRequest lease() {
