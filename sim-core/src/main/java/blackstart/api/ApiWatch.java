@@ -9,13 +9,11 @@ public final class ApiWatch {
     private final WatchStream stream;
     private boolean open = true;
     private long revision;
-    int position;
 
-    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, int position, WatchStream stream) {
+    ApiWatch(ApiWatches holder, ApiWatcher watcher, int weight, WatchStream stream) {
         this.holder = holder;
         this.watcher = watcher;
         this.weight = weight;
-        this.position = position;
         this.stream = stream;
     }
 
@@ -38,7 +36,7 @@ public final class ApiWatch {
     public void close() {
         if (open) {
             open = false;
-            holder.forget(this);
+            holder.onClosed();
             stream.onClosed();
             revision = stream.revision();
         }
@@ -50,7 +48,7 @@ public final class ApiWatch {
             throw new IllegalStateException("the watch has ended already, now again (" + reason + ")");
         }
         open = false;
-        holder.forget(this);
+        holder.onClosed();
         revision = stream.revision();
         watcher.onWatchEnded(this, reason);
     }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The watches that are open at one API server and whose clients want to know when they end. */
 public final class ApiWatches {
-    private final List<ApiWatch> open = new ArrayList<>();
+    private final List<ApiWatch> opened =
+            new ArrayList<>(); // in that order; the closed ones leave when they are half of all
+    private int closed;
 
     /** Opens the watch that {@code call} asks for, just before it is answered; null if its caller does not care. */
     public @Nullable ApiWatch open(ApiCall call, WatchStream stream) {
@@ -21,14 +23,14 @@ public final class ApiWatches {
 
     /** Opens {@code weight} identical watches that nobody had to ask for: the state at the start. */
     public ApiWatch open(ApiWatcher watcher, int weight, WatchStream stream) {
-        ApiWatch watch = new ApiWatch(this, watcher, weight, open.size(), stream);
-        open.add(watch);
+        ApiWatch watch = new ApiWatch(this, watcher, weight, stream);
+        opened.add(watch);
         return watch;
     }
 
-    /** Ends every watch for that reason, in an order that depends on nothing but what was opened and closed before. */
+    /** Ends every watch for that reason, in the order in which they were opened. */
     public void endAll(WatchEnd reason) {
-        for (ApiWatch watch : List.copyOf(open)) {
+        for (ApiWatch watch : List.copyOf(opened)) {
             if (watch.isOpen()) {
                 watch.end(reason);
             }
@@ -37,14 +39,15 @@ public final class ApiWatches {
 
     /** Objects that stand for open watches. */
     public int size() {
-        return open.size();
+        return opened.size() - closed;
     }
 
-    void forget(ApiWatch watch) {
-        ApiWatch last = open.remove(open.size() - 1);
-        if (last != watch) {
-            open.set(watch.position, last);
-            last.position = watch.position;
+    /** One of them is not open any more. */
+    void onClosed() {
+        closed++;
+        if (2 * closed > opened.size()) {
+            opened.removeIf(watch -> !watch.isOpen());
+            closed = 0;
         }
     }
 }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class CacheNotes implements EndpointNotes {
     private final @Nullable ResourceCache[] caches;
     private final @Nullable Subject[] subjects;
+    private final int[] looked; // how many caches there were when there was none
 
     private CacheNotes(int servers) {
         caches = new ResourceCache[servers];
         subjects = new Subject[servers];
+        looked = new int[servers];
     }
 
     static CacheNotes of(ApiRequest request) {
@@ -32,6 +34,15 @@ final class CacheNotes implements EndpointNotes {
 
     void setCache(int server, ResourceCache cache) {
         caches[server] = cache;
+    }
+
+    /** Whether that server, with so many caches, is known to have none for this kind of request. */
+    boolean hasNone(int server, int count) {
+        return looked[server] == count;
+    }
+
+    void setNone(int server, int count) {
+        looked[server] = count;
     }
 
     Subject subject(int server, ResourceCache cache, ApiRequest write) {

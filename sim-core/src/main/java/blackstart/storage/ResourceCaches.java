@@ -97,11 +97,14 @@ public final class ResourceCaches {
 
     private @Nullable ResourceCache written(ApiRequest write, CacheNotes notes) {
         ResourceCache cache = notes.cache(server);
+        if (cache != null || notes.hasNone(server, all.size())) {
+            return cache;
+        }
+        cache = caches.get(write.resource());
         if (cache == null) {
-            cache = caches.get(write.resource());
-            if (cache != null) {
-                notes.setCache(server, cache);
-            }
+            notes.setNone(server, all.size());
+        } else {
+            notes.setCache(server, cache);
         }
         return cache;
     }
