@@ -90,7 +90,7 @@ final class Dispatcher {
 
     void open(Watch watch) {
         watchers += watch.watchers();
-        groupOf(watch.request.scope()).open(watch, clientTime(now()));
+        groupOf(watch.scope).open(watch, clientTime(now()));
         if (!watch.isInitialised()) {
             watch.initialisation = simulation.timer(() -> initialised(watch));
             uninitialised.add(watch);

@@ -9,12 +9,16 @@ public final class Watch {
     private static final long BOOKMARK_NANOS = 60_000_000_000L; // cacher.go defaultBookmarkFrequency
     private static final long BEFORE_TIMEOUT_NANOS = 2_000_000_000L; // cache_watcher.go nextBookmarkTime
 
-    final WatchRequest request;
+    final WatchScope scope;
     final WatchClient client;
     final Drain own;
     final long openedNanos;
     private final Dispatcher dispatcher;
     private final long startRevision;
+    private final int watchers;
+    private final boolean beginsWithState;
+    private final boolean bookmarks;
+    private final long timeoutNanos;
 
     @Nullable
     WatchGroup group;
@@ -30,7 +34,11 @@ public final class Watch {
 
     Watch(Dispatcher dispatcher, WatchRequest request, WatchClient client, Drain own, long startRevision) {
         this.dispatcher = dispatcher;
-        this.request = request;
+        this.scope = request.scope(); // the request itself would be kept for as long as the watch
+        this.watchers = request.watchers();
+        this.beginsWithState = request.beginsWithState();
+        this.bookmarks = request.bookmarks();
+        this.timeoutNanos = request.timeoutNanos();
         this.client = client;
         this.own = own;
         this.openedNanos = dispatcher.now();
@@ -39,7 +47,7 @@ public final class Watch {
 
     /** How many watches this stands for. */
     public int watchers() {
-        return request.watchers();
+        return watchers;
     }
 
     /** Whether it still gets events. */
@@ -86,11 +94,11 @@ public final class Watch {
 
     private long seenRevision(int salvage) {
         if (own.initialBacklog(dispatcher.clientNow()) > salvage) {
-            return request.beginsWithState() ? 0 : startRevision;
+            return beginsWithState ? 0 : startRevision;
         }
         long missing = (long) StrictMath.ceil(Math.max(0, backlogNow() - salvage));
         EventHistory history = dispatcher.history();
-        if (request.scope().reach() == WatchScope.Reach.ALL) {
+        if (scope.reach() == WatchScope.Reach.ALL) {
             return Math.max(startRevision, history.revisionBefore(missing + dispatcher.undispatched()));
         }
         long marked = lastBookmarkNanos();
@@ -103,10 +111,10 @@ public final class Watch {
     private long lastBookmarkNanos() {
         long age = dispatcher.now() - openedNanos;
         long last = age - age % BOOKMARK_NANOS;
-        long beforeTimeout = request.timeoutNanos() - BEFORE_TIMEOUT_NANOS;
+        long beforeTimeout = timeoutNanos - BEFORE_TIMEOUT_NANOS;
         if (age >= beforeTimeout) {
             last = Math.max(last, beforeTimeout);
         }
-        return request.bookmarks() && last > 0 ? openedNanos + last : -1;
+        return bookmarks && last > 0 ? openedNanos + last : -1;
     }
 }
