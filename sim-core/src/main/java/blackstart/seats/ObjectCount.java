@@ -36,11 +36,14 @@ public final class ObjectCount {
     /** How far the last report can be trusted. */
     public State state() {
         long now = simulation.now();
-        if (reported && now - reportedNanos <= STALE_NANOS) {
+        if (!reported) {
+            return State.UNKNOWN;
+        }
+        if (now - reportedNanos <= STALE_NANOS) {
             return State.KNOWN;
         }
         long lastSweep = now - (now - startNanos) % SWEEP_NANOS;
-        if (!reported || (lastSweep > startNanos && reportedNanos <= lastSweep - SWEEP_NANOS)) {
+        if (lastSweep > startNanos && reportedNanos <= lastSweep - SWEEP_NANOS) {
             return State.UNKNOWN;
         }
         return State.STALE;

@@ -21,6 +21,7 @@ public final class ResourceCaches {
     final RandomStream polls;
     private final Map<String, ResourceCache> caches = new LinkedHashMap<>();
     private final List<ResourceCache> all = new ArrayList<>();
+    private final List<ResourceCache> allToRead = Collections.unmodifiableList(all);
     private boolean restarted;
 
     /**
@@ -83,7 +84,7 @@ public final class ResourceCaches {
 
     /** All of them. */
     public List<ResourceCache> all() {
-        return Collections.unmodifiableList(all);
+        return allToRead;
     }
 
     /** Watches that a write concerns, as Priority and Fairness counts them. */
