@@ -206,4 +206,24 @@ class EtcdFailureTest {
 
         assertThat(f.answers).containsExactly("second OK 500.0", "first OK 1000.0", "second OK 2000.0");
     }
+
+    @Test
+    void a_lost_leaders_batch_that_still_gets_cpu_does_not_free_the_next_leaders_disk() {
+        f.members = 5;
+        f.batchMicros = 3_000_000;
+        f.at(0, () -> f.write("lost", 0));
+        for (int member = 2; member < 5; member++) {
+            int killed = member;
+            f.at(100, () -> f.etcd().kill(killed));
+        }
+        f.at(200, () -> f.etcd().restart(2)); // elected at 2.2 s at the latest
+        f.at(2_500, () -> f.write("first", 0));
+        f.at(2_600, () -> f.write("second", 0));
+        List<Long> batches = new ArrayList<>();
+        f.at(5_000, () -> batches.add(f.etcd().gauges().batches()));
+        f.run(20_000);
+
+        assertThat(batches).containsExactly(2L);
+        assertThat(f.answers).containsExactly("first OK 5500.0", "lost TIMED_OUT 7000.0", "second OK 8500.0");
+    }
 }
