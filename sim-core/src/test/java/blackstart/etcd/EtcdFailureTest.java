@@ -208,6 +208,17 @@ class EtcdFailureTest {
     }
 
     @Test
+    void a_member_that_hangs_twice_is_given_up_forty_seconds_after_the_second_time() {
+        f.at(0, () -> f.etcd().hang(2));
+        f.at(10_000, () -> f.etcd().restart(2));
+        f.at(20_000, () -> f.etcd().hang(2));
+        f.at(30_000, () -> f.write("stuck", 2));
+        f.run(100_000);
+
+        assertThat(f.answers).containsExactly("stuck NO_LEADER 60000.0");
+    }
+
+    @Test
     void a_lost_leaders_batch_that_still_gets_cpu_does_not_free_the_next_leaders_disk() {
         f.members = 5;
         f.batchMicros = 3_000_000;
