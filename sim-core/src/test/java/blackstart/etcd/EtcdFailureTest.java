@@ -219,6 +219,20 @@ class EtcdFailureTest {
     }
 
     @Test
+    void a_serializable_read_that_waits_for_a_defragmentation_fails_with_its_member() {
+        f.etcd().preload(100, 1_000_000); // 100 MB at 100 MB/s
+        f.at(0, () -> f.etcd().defragment());
+        f.at(500, () -> f.etcd().read(0, 1, 100, false, f.note("serializable")));
+        f.at(600, () -> f.etcd().kill(0));
+        f.at(700, () -> f.etcd().restart(0));
+        f.run(10_000);
+
+        assertThat(f.answers).containsExactly("serializable NO_LEADER 600.0");
+        assertThat(f.etcd().gauges().openOperations()).isZero();
+        assertThat(f.etcd().gauges().busyCoreNanos(0)).isZero(); // the member that is back does not read for nobody
+    }
+
+    @Test
     void a_lost_leaders_batch_that_still_gets_cpu_does_not_free_the_next_leaders_disk() {
         f.members = 5;
         f.batchMicros = 3_000_000;
