@@ -77,6 +77,11 @@ public final class FlowSlot implements Event {
         return Math.max(initialSeats, finalSeats);
     }
 
+    /** For how long it keeps them after its handler has returned, in nanoseconds; the limit may have stretched it. */
+    public long lingerNanos() {
+        return Math.max(0, additionalLatencyNanos);
+    }
+
     /** Narrows the final phase to the limit and stretches it, so that its work stays the same. */
     void capFinalSeats(int limit) {
         if (finalSeats > limit) {
