@@ -63,6 +63,16 @@ public final class FlowSlot implements Event {
         return request;
     }
 
+    /** The handler of the request has returned. */
+    void finish() {
+        QueueSet set = owner;
+        if (set == null || !isRunning()) {
+            throw new IllegalStateException("a request was finished that is " + stage
+                    + ".\nMaybe the server was cleared meanwhile, or it was finished twice.");
+        }
+        set.finish(this);
+    }
+
     /** Takes over the estimate of a new request; {@code guessNanos} is the guess of its service time. */
     void estimate(int initialSeats, int finalSeats, long additionalLatencyNanos, long guessNanos) {
         this.initialSeats = initialSeats;
