@@ -2,6 +2,7 @@
 package blackstart.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiRequest;
@@ -247,6 +248,14 @@ class LoadGeneratorTest {
         simulation.advanceTo(SECOND);
 
         assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void only_clients_that_pause_may_be_given_a_pause() {
+        assertThat(spec(LoadKind.STORM, 1, 100, 0, 0, null).thinkTime()).hasMillis(100);
+        assertThatThrownBy(() -> spec(LoadKind.HERD, 1, 100, 0, 0, null))
+                .hasMessageContaining("thinkTime: the value (0.1s) must be 0s unless kind is closed or storm");
+        assertThatThrownBy(() -> spec(LoadKind.OPEN, 1, 100, 10, 0, null)).hasMessageContaining("thinkTime");
     }
 
     @Test
