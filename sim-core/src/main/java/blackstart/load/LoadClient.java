@@ -91,8 +91,14 @@ final class LoadClient implements Event, ApiWatcher {
         }
         switch (load.kind()) {
             case OPEN -> load.giveBack(this);
-            case HERD -> send(slot().watch());
+            case HERD -> watchUnlessOver();
             case CLOSED, STORM -> pause(load.thinkNanos());
+        }
+    }
+
+    private void watchUnlessOver() {
+        if (!load.isOver()) {
+            send(slot().watch());
         }
     }
 

@@ -229,6 +229,17 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void a_herd_that_has_stopped_while_it_lists_opens_no_watch() {
+        server.answerAfter(SECOND);
+        LoadGenerator load = run(spec(LoadKind.HERD, 3, 0, 0, 0, 500L));
+        simulation.advanceTo(10 * SECOND);
+
+        assertThat(load.log().count(Answer.OK)).isEqualTo(3);
+        assertThat(server.received(Verb.WATCH)).isEmpty();
+        assertThat(load.isDone()).isTrue();
+    }
+
+    @Test
     void a_list_with_a_limit_reads_all_pages() {
         LoadSpec closed = spec(LoadKind.CLOSED, 1, 0, 0, 0, null);
         LoadGenerator load = run(asking(closed, 1, list("", 500), closed.identity()));
