@@ -17,7 +17,7 @@ final class ApiBackedLookups {
     private static final long ROUND_NANOS = 2_000_000_000L; // assumed
     private static final int WINDOW = 10; // assumed: 20 s of rounds
     private static final int ROUNDS_PER_LOAD = 5; // the load is computed again every 10 s
-    private static final int BATCH = 16; // calls that take their seats together, well below a level's 98
+    private static final int BATCH = 32; // calls that take their seats together, below the 98 of their level
     private static final long UNREACHABLE_NANOS = 100_000_000L; // how often is looked for a server that listens
     private static final double LOST_BELOW = 0.5;
 

@@ -220,9 +220,9 @@ class CoreDnsTest {
         api.seats = 96;
         api.latencyNanos = SECOND / 10;
         simulation.advanceTo(40 * MINUTE + 24 * SECOND);
-        // 96 seats / 0.1 s = 960 of 3,000 calls a second; a third of the nodes has looked up again after 24 s, less
-        // than half of them well
-        assertThat(dns.answeringShare()).isBetween(0.31, 0.42);
+        // 3,000 calls a second are a batch of 32 every 10.7 ms; 96 seats for 0.1 s take three of ten. A sixth of the
+        // nodes recovers meanwhile.
+        assertThat(dns.answeringShare()).isBetween(0.3, 0.37);
 
         simulation.advanceTo(HOUR);
         assertThat(dns.answeringShare()).isEqualTo(1);
