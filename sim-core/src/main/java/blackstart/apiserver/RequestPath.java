@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class RequestPath {
     final ApiServer server;
     private final Simulation simulation;
-    private final ApiServerSpec spec;
     private final Machine machine;
     private final ServerInstruments instruments;
     private final RequestCosts costs;
@@ -50,7 +49,6 @@ final class RequestPath {
             OpenWatches watches) {
         this.server = server;
         this.simulation = simulation;
-        this.spec = spec;
         this.machine = watches.machine;
         this.instruments = machine.instruments;
         this.kubernetes = surroundings.kubernetes();
@@ -223,7 +221,7 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             tellRevision(handler, call);
         }
-        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.finalNanos : 0);
+        instruments.freed(handler.slot().maxSeats(), handler.slot().lingerNanos());
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);

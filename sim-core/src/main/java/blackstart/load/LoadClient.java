@@ -91,8 +91,14 @@ final class LoadClient implements Event, ApiWatcher {
         }
         switch (load.kind()) {
             case OPEN -> load.giveBack(this);
-            case HERD -> slot().connection().send(slot().watch(), 1, call.revision(), this);
+            case HERD -> watchUnlessOver(call.revision());
             case CLOSED, STORM -> pause(load.thinkNanos());
+        }
+    }
+
+    private void watchUnlessOver(long revision) {
+        if (!load.isOver()) {
+            slot().connection().send(slot().watch(), 1, revision, this);
         }
     }
 
