@@ -21,6 +21,8 @@ public final class LoadLog {
     private final long[] answers = new long[Answer.values().length];
     private final long[] retryAfter = new long[MOST_RETRY_AFTER + 1];
     private long issued;
+    private long inFlight;
+    private long mostInFlight;
     private long watchesOpened;
     private long watchesEnded;
     private long answeredAtEnd;
@@ -41,18 +43,33 @@ public final class LoadLog {
         return new LoadLog(new long[FIRST_LATENCIES]);
     }
 
-    void onIssued() {
-        issued++;
+    /** The warm-up is over: forgets everything but what is under way and the open watches. */
+    public void begin() {
+        histogram.reset();
+        recorded = 0;
+        Arrays.fill(answers, 0);
+        Arrays.fill(retryAfter, 0);
+        issued = 0;
+        mostInFlight = inFlight;
     }
 
-    void onAnswered(Answer answer, long latencyNanos, int retryAfterSeconds, long nowNanos) {
-        answers[answer.ordinal()]++;
+    void onIssued(int weight) {
+        issued += weight;
+        inFlight += weight;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+    }
+
+    void onAnswered(Answer answer, int weight, long latencyNanos, int retryAfterSeconds, long nowNanos) {
+        inFlight -= weight;
+        answers[answer.ordinal()] += weight;
         lastAnswerNanos = nowNanos;
         if (answer == Answer.TOO_MANY_REQUESTS) {
-            retryAfter[Math.min(MOST_RETRY_AFTER, retryAfterSeconds)]++;
+            retryAfter[Math.min(MOST_RETRY_AFTER, retryAfterSeconds)] += weight;
         } else if (answer == Answer.OK) {
-            histogram.record(latencyNanos);
-            keep(latencyNanos);
+            histogram.record(latencyNanos, weight);
+            for (int i = 0; i < weight && latencies != null; i++) {
+                keep(latencyNanos);
+            }
         }
     }
 
@@ -67,12 +84,12 @@ public final class LoadLog {
         }
     }
 
-    void onWatchOpened() {
-        watchesOpened++;
+    void onWatchOpened(int weight) {
+        watchesOpened += weight;
     }
 
-    void onWatchEnded() {
-        watchesEnded++;
+    void onWatchEnded(int weight) {
+        watchesEnded += weight;
     }
 
     void onStop(long nowNanos) {
@@ -87,6 +104,8 @@ public final class LoadLog {
         Arrays.setAll(answers, i -> answers[i] + other.answers[i]);
         Arrays.setAll(retryAfter, i -> retryAfter[i] + other.retryAfter[i]);
         issued += other.issued;
+        inFlight += other.inFlight;
+        mostInFlight += other.mostInFlight;
         watchesOpened += other.watchesOpened;
         watchesEnded += other.watchesEnded;
         answeredAtEnd += other.answeredAtEnd;
@@ -102,6 +121,21 @@ public final class LoadLog {
     /** Operations that have ended, well or not. */
     public long answered() {
         return Arrays.stream(answers).sum();
+    }
+
+    /** Operations that are under way. */
+    public long inFlight() {
+        return inFlight;
+    }
+
+    /** Most operations that were under way at once; of several clusters' logs, the sum. */
+    public long mostInFlight() {
+        return mostInFlight;
+    }
+
+    /** When the last operation ended, in nanoseconds since the start; 0 before. */
+    public long lastAnswerNanos() {
+        return lastAnswerNanos;
     }
 
     /** Operations that ended with that answer. */
@@ -164,5 +198,32 @@ public final class LoadLog {
         Arrays.sort(sorted);
         int rank = (int) StrictMath.ceil(percentile / 100 * recorded);
         return sorted[Math.max(1, Math.min(recorded, rank)) - 1];
+    }
+
+    /**
+     * The time of that rank (0 to 1) as the measuring program counts: of n sorted ones, that with the index {@code rank (n - 1)},
+     * rounded down, in nanoseconds; NaN if there was no success.
+     */
+    public double rankedNanos(double rank) {
+        long[] kept = latencies;
+        if (kept == null) {
+            throw new IllegalStateException("the log keeps no single times");
+        }
+        if (recorded == 0) {
+            return Double.NaN;
+        }
+        long[] sorted = Arrays.copyOf(kept, recorded);
+        Arrays.sort(sorted);
+        return sorted[(int) (rank * (recorded - 1))];
+    }
+
+    /** The mean time of the successes in nanoseconds; NaN without one. */
+    public double meanNanos() {
+        return histogram.meanNanos();
+    }
+
+    /** The longest time of a success in nanoseconds, to two significant digits; NaN without one. */
+    public double maximumNanos() {
+        return histogram.maximumNanos();
     }
 }

@@ -11,7 +11,7 @@ class LoadLogTest {
 
     private static LoadLog filled(LoadLog log, int from, int to) {
         for (int i = from; i <= to; i++) {
-            log.onAnswered(Answer.OK, i * 1_000_000L, 0, i);
+            log.onAnswered(Answer.OK, 1, i * 1_000_000L, 0, i);
         }
         return log;
     }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package blackstart.load;
+
+import blackstart.api.ApiWatch;
+
+/** Who is told what the clients of a load have achieved. */
+public interface LoadListener {
+
+    /** An operation has succeeded. */
+    void onDone();
+
+    /** A client has opened a watch on the API server of that index; whoever feeds the watch may end it. */
+    void onWatching(ApiWatch watch, int endpoint);
+}
