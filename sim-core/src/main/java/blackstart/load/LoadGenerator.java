@@ -43,8 +43,7 @@ public final class LoadGenerator {
     }
 
     /** A load of that plan; {@code log} records it, and so do {@code totals}, which may record other loads, too. */
-    public LoadGenerator(
-            Simulation simulation, LoadPlan plan, LoadRequests requests, LoadLog log, LoadLog... totals) {
+    public LoadGenerator(Simulation simulation, LoadPlan plan, LoadRequests requests, LoadLog log, LoadLog... totals) {
         this.simulation = simulation;
         this.plan = plan;
         this.requests = requests;

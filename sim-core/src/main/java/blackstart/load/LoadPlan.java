@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.load;
 
-import blackstart.random.RandomStream;
 import blackstart.engine.Simulation;
+import blackstart.random.RandomStream;
 import java.util.List;
 
 /**

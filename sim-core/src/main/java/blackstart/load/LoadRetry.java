@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy how it backs off; null: it does nothing more
  * @param renewedBySuccess whether a success begins the back-off anew
  */
-public record LoadRetry(
-        int patience, @Nullable BackoffPolicy policy, boolean renewedBySuccess) {
+public record LoadRetry(int patience, @Nullable BackoffPolicy policy, boolean renewedBySuccess) {
     /** It gives up. */
     public static final LoadRetry NEVER = new LoadRetry(0, null, false);
 
@@ -26,8 +25,7 @@ public record LoadRetry(
 
     /** After that time, whatever happened. */
     public static LoadRetry every(long nanos) {
-        return new LoadRetry(
-                0, new BackoffPolicy(nanos, 1, nanos, 0, Long.MAX_VALUE, Style.CLIENT_GO), false);
+        return new LoadRetry(0, new BackoffPolicy(nanos, 1, nanos, 0, Long.MAX_VALUE, Style.CLIENT_GO), false);
     }
 
     /** The same, but it sleeps Retry-After however often it is told. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import blackstart.api.Answer;
 import blackstart.scenarios.calibration.Calibrations;
 import blackstart.scenarios.calibration.ModelParameters;
 import blackstart.scenarios.measurements.Condition;
@@ -53,20 +52,6 @@ class BacktestTest {
                 .hasMessageContaining("Maybe you meant: throughput.")
                 .hasMessageContaining("the value (half) must be a share from 0 to 1")
                 .hasMessageContaining("spec.memory: the limit is missing");
-    }
-
-    @Test
-    void quantiles_are_counted_as_the_measurements_count_them() {
-        FlowLog log = new FlowLog();
-        for (int millis : new int[] {60, 10, 50, 20, 40, 30}) {
-            log.onSent();
-            log.onEnd(Answer.OK, millis * 1_000_000L, 0);
-        }
-
-        // of six values the fifth is the 99th percentile: floor(0.99 * 5) = 4
-        assertThat(log.quantileMillis(0.5)).isEqualTo(30);
-        assertThat(log.quantileMillis(0.99)).isEqualTo(50);
-        assertThat(log.inFlight()).isZero();
     }
 
     @Test

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.incidents.lab;
+package blackstart.scenarios.lab;
 
-import blackstart.api.ApiRead.Selection;
+import blackstart.api.ApiWatch;
+import blackstart.api.WatchEnd;
 import blackstart.apiserver.ApiServer;
 import blackstart.apiserver.ObjectStore;
 import blackstart.engine.Simulation;
-import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.version.KubernetesVersion;
 import blackstart.watchcache.Watch;
 import blackstart.watchcache.WatchCacheStatus;
 import blackstart.watchcache.WatchClient;
-import blackstart.watchcache.WatchScope;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** The watches of an experiment on all its API servers. Each write is told to each server at once. */
-final class LabWatches {
-    private static final WatchClient NOBODY = new WatchClient() {
-        @Override
-        public void onInitialised(Watch watch) {
-            // It was so at once.
-        }
-
-        @Override
-        public void onTerminated(Watch watch, Cause cause) {
-            // Clients that are only there do not come back.
-        }
-    };
-
+/** The watches of a laboratory on all its API servers. Each write is told to each server at once. */
+public final class LabWatches {
     private final ServerWatches[] servers;
     private final ObjectStore store;
     private long revision = 1;
@@ -43,27 +31,23 @@ final class LabWatches {
         }
     }
 
-    /** The watches that such clients hold from the start. */
-    void hold(ClientSpec clients) {
-        if (clients.load() != Load.WATCHERS) {
-            return;
-        }
+    /** Watches that are open from the start, spread over the API servers; those whom a server cuts do not come back. */
+    public void hold(Watchers watchers) {
         for (int i = 0; i < servers.length; i++) {
-            int share = clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0);
-            if (share > 0) {
-                servers[i].open(clients.resource(), scopeOf(clients), share, clients.perEventNanos(), NOBODY);
-            }
+            int share = watchers.count() / servers.length + (i < watchers.count() % servers.length ? 1 : 0);
+            servers[i].hold(
+                    new Watchers(watchers.resource(), watchers.scope(), share, watchers.perEventNanos()),
+                    new Held(null));
         }
     }
 
-    /** A client of that kind has opened its WATCH on that server. */
-    void open(int server, ClientSpec clients, WatchClient client) {
-        servers[server].open(
-                clients.resource(), scopeOf(clients), clients.cohortSize(), clients.perEventNanos(), client);
+    /** Such watchers have opened that watch on that server; it ends when the server cuts them. */
+    public void open(int server, Watchers watchers, ApiWatch watch) {
+        servers[server].open(watchers, new Held(watch));
     }
 
     /** An object was written. */
-    void onWritten(String resource) {
+    public void onWritten(String resource) {
         revision++;
         long objects = store.objects(resource);
         double bytes = objects == 0 ? 0 : (double) store.jsonBytes(resource) / objects;
@@ -80,17 +64,24 @@ final class LabWatches {
         servers[server].onServing();
     }
 
-    void begin() {
+    /** The warm-up is over: forgets what was delivered. */
+    public void begin() {
         eventsAtBegin = sum(WatchCacheStatus::eventsDelivered);
         terminatedAtBegin = sum(WatchCacheStatus::watchersTerminated);
         bytesAtBegin = bytes();
     }
 
-    void addTo(SortedMap<String, Double> figures, double seconds) {
-        double events = sum(WatchCacheStatus::eventsDelivered) - eventsAtBegin;
+    /** Adds the figures of so many seconds. */
+    public void addTo(SortedMap<String, Double> figures, double seconds) {
+        double events = eventsDelivered() - eventsAtBegin;
         figures.put("server.watchEventsPerSecond", events / seconds);
         figures.put("server.watchBytesSent", bytes() - bytesAtBegin);
         figures.put("server.watchersTerminated", sum(WatchCacheStatus::watchersTerminated) - terminatedAtBegin);
+    }
+
+    /** Events times watchers that they were or will be sent to, so far. */
+    public double eventsDelivered() {
+        return sum(WatchCacheStatus::eventsDelivered);
     }
 
     private double sum(ToDoubleFunction<WatchCacheStatus> figure) {
@@ -109,13 +100,18 @@ final class LabWatches {
         return sum;
     }
 
-    private static WatchScope scopeOf(ClientSpec clients) {
-        Selection selection = clients.selection();
-        if (selection == Selection.NODE) {
-            return WatchScope.EVERY_NODE;
+    /** The watch cache's view of watchers; {@code watch} is how they see it, null if they do not come back. */
+    private record Held(@Nullable ApiWatch watch) implements WatchClient {
+        @Override
+        public void onInitialised(Watch initialised) {
+            // It follows a LIST, or was so at once: there are no initial events.
         }
-        return selection == Selection.SELECTOR || selection == Selection.NAME
-                ? WatchScope.name("", "one of many") // no write of an experiment names it
-                : WatchScope.ALL;
+
+        @Override
+        public void onTerminated(Watch terminated, Cause cause) {
+            if (watch != null && watch.isOpen()) {
+                watch.end(WatchEnd.SLOW);
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.incidents.lab;
+package blackstart.scenarios.lab;
 
 import blackstart.apiserver.ApiServer;
 import blackstart.engine.Simulation;
@@ -12,7 +12,6 @@ import blackstart.watchcache.WatchCacheProfile;
 import blackstart.watchcache.WatchCacheStatus;
 import blackstart.watchcache.WatchClient;
 import blackstart.watchcache.WatchRequest;
-import blackstart.watchcache.WatchScope;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -39,18 +38,26 @@ final class ServerWatches {
         });
     }
 
-    /** Opens watches from now on; {@code perEventNanos} is how long each client takes for an event, 0: it keeps up. */
-    void open(String name, WatchScope scope, int watchers, long perEventNanos, WatchClient client) {
+    /** Watches that are open from the start. */
+    void hold(Watchers watchers, WatchClient client) {
+        if (watchers.count() > 0) {
+            server.openWatches(watchers.count());
+            open(watchers, client);
+        }
+    }
+
+    /** Watches that a call has opened from now on. */
+    void open(Watchers watchers, WatchClient client) {
         WatchRequest request = new WatchRequest(
-                scope,
+                watchers.scope(),
                 ReadOptions.watch(Long.toString(revision.getAsLong())),
-                watchers,
-                perEventNanos,
+                watchers.count(),
+                watchers.perEventNanos(),
                 1,
                 1,
                 true,
                 DAY_NANOS);
-        resources.computeIfAbsent(name, Resource::new).cache.openWatch(request, client);
+        resources.computeIfAbsent(watchers.resource(), Resource::new).cache.openWatch(request, client);
     }
 
     /** An object of {@code bytes} of JSON was written. */
