@@ -21,7 +21,7 @@ final class MeasurementBacktest {
         this.terminal = terminal;
     }
 
-    /** The exit code: {@link ExitCode#MISSED} if a median error is outside its tolerance. */
+    /** The exit code: {@link ExitCode#MISSED} if a median error is outside its tolerance or a row fails. */
     int run(MeasurementSet set, @Nullable String named, String only, int seeds, boolean isJson) {
         BacktestReport report;
         try {
@@ -37,6 +37,6 @@ final class MeasurementBacktest {
         }
         terminal.out().print(isJson ? BacktestJson.text(report) : new BacktestTable(report).text());
         terminal.out().flush();
-        return report.outside().isEmpty() ? ExitCode.OK : ExitCode.MISSED;
+        return report.isGood() ? ExitCode.OK : ExitCode.MISSED;
     }
 }

@@ -24,6 +24,7 @@ final class LoadClient implements Event, ApiWatcher {
     private long pagesLeft;
     private int rejectedInARow;
     private boolean resumes;
+    private boolean isCutOff;
 
     LoadClient(LoadGenerator load) {
         this.load = load;
@@ -149,11 +150,18 @@ final class LoadClient implements Event, ApiWatcher {
     public void onWatchEnded(ApiWatch ended, WatchEnd reason) {
         watch = null;
         load.onWatchEnded();
-        if (plan.watching == LoadWatching.RESUMING && reason == WatchEnd.SERVER_GONE) {
-            backOff();
-        } else {
+        isCutOff = plan.watching == LoadWatching.RESUMING && reason == WatchEnd.SERVER_GONE;
+        if (!isCutOff) {
             resumes = plan.watching == LoadWatching.RESUMING;
             next.after(0);
+        }
+    }
+
+    /** The API server that it watched has died, and this client notices now. */
+    void noticeDeath() {
+        if (isCutOff) {
+            isCutOff = false;
+            backOff();
         }
     }
 }

@@ -124,6 +124,14 @@ public final class LoadGenerator {
         }
     }
 
+    /**
+     * An API server has died: where watches are resumed, the clients that watched it back off now, one after the other. To be
+     * called whenever that happens; the order of several loads is that of the calls.
+     */
+    public void onServerDied() {
+        clients.forEach(LoadClient::noticeDeath);
+    }
+
     /** Nothing new is sent; what is under way is waited for. */
     public void end() {
         if (!over) {
@@ -163,7 +171,7 @@ public final class LoadGenerator {
             each.onAnswered(answer, plan.weight, now - begunNanos, retryAfterSeconds, now);
         }
         if (answer == Answer.OK && listener != null) {
-            listener.onDone();
+            listener.onDone(begunNanos);
         }
     }
 

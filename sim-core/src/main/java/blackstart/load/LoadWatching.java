@@ -8,8 +8,8 @@ public enum LoadWatching {
     /** They list anew at once whenever the watch ends, and also when it cannot be opened: as the measuring program does. */
     RELISTING,
     /**
-     * They open a watch again that the server has ended, and one that was rejected; when the server has gone they back off and
-     * list anew: as client-go does (tools/cache/reflector.go).
+     * They open a watch again that the server has ended, and one that was rejected; when the server has died, which
+     * {@link LoadGenerator#onServerDied} says, they back off and list anew: as client-go does (tools/cache/reflector.go).
      */
     RESUMING
 }

@@ -35,40 +35,39 @@ final class Experiment {
     private final Load load;
     private final Lab lab;
     private final LoadLog main = LoadLog.exact();
-    private double cpuBefore;
-    private double etcdCpuBefore;
+    private Counts counts;
     private final Map<Metric, Double> predicted = new EnumMap<>(Metric.class);
 
     private Experiment(Condition condition, ModelParameters parameters, long seed) {
         this.condition = condition;
         this.load = condition.load();
         this.lab = new Lab(LabSpecs.plan(parameters, condition), seed);
+        this.counts = new Counts(lab);
     }
 
-    /** The predicted figures of a condition; empty if no model here predicts them. */
+    /** The predicted figures of a condition. */
     static Map<Metric, Double> run(Condition condition, ModelParameters parameters, long seed) {
-        return new Experiment(condition, parameters, seed).run();
+        return switch (condition.kind()) {
+            case WATCH -> WatchExperiment.fanOut(condition, parameters, seed);
+            case WATCH_MEMORY -> WatchExperiment.memory(condition, parameters, seed);
+            case RESTART, HERD -> RestartExperiment.run(condition, parameters, seed);
+            default -> new Experiment(condition, parameters, seed).run();
+        };
     }
 
     private Map<Metric, Double> run() {
         switch (condition.kind()) {
-            case LIST, GET, CREATE, LEASE_CLOSED -> alone();
-            case CLOSED, OPEN, STORM, LEASE_OPEN -> withProbes();
             case IDLE -> idle();
-            case WATCH, WATCH_MEMORY, RESTART, HERD -> {}
+            case CLOSED, OPEN, STORM, LEASE_OPEN -> withProbes();
+            default -> alone();
         }
         return predicted;
-    }
-
-    private void begin() {
-        cpuBefore = lab.cpuSeconds();
-        etcdCpuBefore = lab.etcdCpuSeconds();
     }
 
     /** Clients without probes beside them. */
     private void alone() {
         long start = now();
-        begin();
+        counts = new Counts(lab);
         runMain(start);
         finish(start);
     }
@@ -77,7 +76,7 @@ final class Experiment {
         int seatsEach = seatsOfOne();
         warmUp();
         long start = now();
-        begin();
+        counts = new Counts(lab);
         Probes probes = condition.kind() == ConditionKind.LEASE_OPEN ? null : new Probes(lab);
         long period = condition.kind() == ConditionKind.STORM ? NANOS : 2 * NANOS;
         Sampler sampler = new Sampler(lab, seatsEach, period);
@@ -87,9 +86,9 @@ final class Experiment {
         if (probes != null) {
             probes.stop();
             lab.runUntil(probes::areDone, LONGEST_NANOS);
-            quantiles(Metric.LEASE_P50, Metric.LEASE_P99, probes.lease());
-            quantiles(Metric.EXEMPT_P50, Metric.EXEMPT_P99, probes.exempt());
-            quantiles(Metric.USER_P50, Metric.USER_P99, probes.user());
+            Counts.addQuantiles(predicted, Metric.LEASE_P50, Metric.LEASE_P99, probes.lease());
+            Counts.addQuantiles(predicted, Metric.EXEMPT_P50, Metric.EXEMPT_P99, probes.exempt());
+            Counts.addQuantiles(predicted, Metric.USER_P50, Metric.USER_P99, probes.user());
         }
         finish(start);
         predicted.put(Metric.EXECUTING, (double) sampler.executingPeak());
@@ -182,7 +181,7 @@ final class Experiment {
     }
 
     private void idle() {
-        begin();
+        counts = new Counts(lab);
         long start = now();
         lab.run(nanos(load.durationSeconds()));
         finish(start);
@@ -193,19 +192,11 @@ final class Experiment {
         predicted.put(Metric.ANSWERED, (double) answered);
         long end = main.lastAnswerNanos() > start ? main.lastAnswerNanos() : now();
         double seconds = (end - start) / (double) NANOS;
-        predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
-        predicted.put(Metric.ETCD_CPU, lab.etcdCpuSeconds() - etcdCpuBefore);
+        predicted.putAll(counts.since());
         predicted.put(Metric.MEMORY, lab.meter().mostBytes() / MEBIBYTE);
         if (answered > 0) {
             predicted.put(Metric.THROUGHPUT, answered / seconds);
-            quantiles(Metric.MAIN_P50, Metric.MAIN_P99, main);
-        }
-    }
-
-    private void quantiles(Metric median, Metric tail, LoadLog log) {
-        if (log.count(Answer.OK) > 0) {
-            predicted.put(median, log.rankedNanos(0.5) / 1e6);
-            predicted.put(tail, log.rankedNanos(0.99) / 1e6);
+            Counts.addQuantiles(predicted, Metric.MAIN_P50, Metric.MAIN_P99, main);
         }
     }
 

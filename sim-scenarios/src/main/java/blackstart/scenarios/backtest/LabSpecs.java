@@ -10,6 +10,7 @@ import blackstart.scenarios.lab.LabPlan;
 import blackstart.scenarios.lab.ObjectsSpec;
 import blackstart.scenarios.lab.ServersSpec;
 import blackstart.scenarios.measurements.Condition;
+import blackstart.scenarios.measurements.ConditionKind;
 import blackstart.scenarios.measurements.StoredObjects;
 import blackstart.version.KubernetesVersion;
 import java.time.Duration;
@@ -36,7 +37,24 @@ final class LabSpecs {
     /** GETs from the cache per second that cost as much as the idle server with its own clients: 12 to 24 ms measured. */
     private static final int HOUSEKEEPING = 200;
 
+    /**
+     * From the start of the process to the first accepted connection: the first LIST that succeeded after the restart of
+     * {@code G-N5000-sel-w1000} was sent so much later. The models know only the time from the kill on.
+     */
+    static final Duration START_UP = Duration.ofMillis(840);
+
+    /** From there until the suggested priority levels have been read, as {@code blackstart.apiserver} assumes. */
+    static final Duration CONFIGURATION = Duration.ofSeconds(2);
+
     private LabSpecs() {}
+
+    /** From the kill to the start of the next process. */
+    static Duration downTime(Condition condition) {
+        return condition.kind() == ConditionKind.HERD
+                ? Duration.ofNanos(Math.round(
+                        (condition.load().offSeconds() - condition.load().onSeconds()) * 1e9))
+                : Duration.ZERO;
+    }
 
     /** What stands in the laboratory of a condition. */
     static LabPlan plan(ModelParameters parameters, Condition condition) {
@@ -95,13 +113,15 @@ final class LabSpecs {
 
     /** The flags of the condition; no kubelet that would restart the server. */
     private static ApiServerSpec apiServer(ModelParameters parameters, Condition condition) {
-        return SpecOverlay.with(
-                parameters.apiServer(),
-                Map.of(
-                        "maxRequestsInflight", condition.inflight().reads(),
-                        "maxMutatingRequestsInflight", condition.inflight().writes(),
-                        "clientBytesPerSecond", LOOPBACK_BYTES_PER_SECOND,
-                        "crashLoopBackOff", false,
-                        "livenessPeriod", Duration.ofDays(1)));
+        Map<String, Object> flags = new LinkedHashMap<>();
+        flags.put("maxRequestsInflight", condition.inflight().reads());
+        flags.put("maxMutatingRequestsInflight", condition.inflight().writes());
+        flags.put("clientBytesPerSecond", LOOPBACK_BYTES_PER_SECOND);
+        flags.put("crashLoopBackOff", false);
+        flags.put("livenessPeriod", Duration.ofDays(1));
+        if (condition.kind() == ConditionKind.RESTART || condition.kind() == ConditionKind.HERD) {
+            flags.put("restartDelay", downTime(condition).plus(START_UP));
+        }
+        return SpecOverlay.with(parameters.apiServer(), flags);
     }
 }

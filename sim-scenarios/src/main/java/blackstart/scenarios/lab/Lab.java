@@ -15,6 +15,8 @@ import blackstart.load.LoadLog;
 import blackstart.load.LoadPlan;
 import blackstart.load.LoadRequests;
 import blackstart.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -33,6 +35,7 @@ public final class Lab {
     private final LabWatches watches;
     private final StorageMeter storageMeter;
     private final ServerMeter serverMeter;
+    private final List<LoadGenerator> loads = new ArrayList<>();
 
     /** A laboratory with streams of that seed. */
     public Lab(LabPlan plan, long seed) {
@@ -59,6 +62,7 @@ public final class Lab {
             @Override
             public void onKilled(ApiServer server, String reason) {
                 watches().onKilled(server.index());
+                loads.forEach(LoadGenerator::onServerDied);
             }
 
             @Override
@@ -101,7 +105,9 @@ public final class Lab {
 
     /** A load on the API servers; {@code log} and {@code totals} record it. */
     public LoadGenerator load(LoadPlan load, LoadRequests requests, LoadLog log, LoadLog... totals) {
-        return new LoadGenerator(simulation, load, requests, log, totals);
+        LoadGenerator generator = new LoadGenerator(simulation, load, requests, log, totals);
+        loads.add(generator);
+        return generator;
     }
 
     /** The API server of that index. */

@@ -89,7 +89,7 @@ public final class LabExperiment {
         }
 
         @Override
-        public void onDone() {
+        public void onDone(long begunNanos) {
             if (client.writes()) {
                 lab.watches().onWritten(client.resource());
             }
