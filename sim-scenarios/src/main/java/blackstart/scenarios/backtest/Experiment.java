@@ -25,6 +25,7 @@ final class Experiment {
     private static final long NANOS = 1_000_000_000L;
     private static final long BORROWING_NANOS = 10_000_000_000L; // apf_controller.go borrowingAdjustmentPeriod
     private static final long BURST_NANOS = 5_000_000_000L; // enough for the demand that is remembered
+    private static final long SETTLE_NANOS = 200_000_000L; // between the burst and the measurement (assumed)
     private static final long SHORT_NANOS = 100_000L;
     private static final long STAGGER_NANOS = 3_000_000L; // measured: one TLS connection after the other
     private static final int BURST = 64;
@@ -178,6 +179,7 @@ final class Experiment {
         LoadGenerator generator =
                 lab.load(burst, client -> LoadSlot.of(lab.connection(), Requests.warmUp()), LoadLog.bounded());
         lab.runUntil(generator::isDone, LONGEST_NANOS);
+        lab.run(SETTLE_NANOS);
     }
 
     private void idle() {

@@ -113,7 +113,7 @@ public final class Queries {
         return switch (selection) {
             case ALL -> 1;
             case NAMESPACE -> 1 / NAMESPACES;
-            case NODE, SELECTOR -> 1 / NODES;
+            case NODE, SELECTOR -> 1.0 / NODES;
             case NAME -> 0;
         };
     }
