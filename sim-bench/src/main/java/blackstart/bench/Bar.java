@@ -29,6 +29,8 @@ record Bar(String label, String above, String below, double bar, boolean atMost)
             worst("1000"),
             worst("100000"),
             worst("500000"),
+            new Bar("5,000-node cluster at rest, wall ns a simulated second", "Cluster.steady", "", 1e9 / 1_000, true),
+            new Bar("5,000 agents that LIST, wall ns a simulated second", "Cluster.storm", "", 1e9 / 300, true),
             new Bar("burst of 500,000 at one instant, ns an event", "Robust.burst", "", 50, true));
 
     private static Bar hold(int classes, String size, double bar) {

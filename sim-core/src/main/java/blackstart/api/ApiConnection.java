@@ -46,7 +46,8 @@ public final class ApiConnection {
         return endpoint;
     }
 
-    private boolean isOpen() {
+    /** Whether the connection is established and its server still there. */
+    public boolean isOpen() {
         return endpoint != LoadBalancer.NONE
                 && balancer.endpoint(endpoint).isServing()
                 && balancer.endpoint(endpoint).incarnation() == incarnation;

@@ -57,12 +57,17 @@ final class ControlPlane implements WatchRegistry {
 
     /** {@code count} further GETs, spread over the serving API servers, which cost CPU and are not followed one by one. */
     void absorb(int count) {
-        int serving = count(server -> server.isServing() ? 1 : 0);
+        int serving = serving();
         for (ApiServer server : servers) {
             if (server.isServing() && count > 0) {
                 server.absorb(Math.max(1, count / serving));
             }
         }
+    }
+
+    /** Servers that accept connections. */
+    int serving() {
+        return count(server -> server.isServing() ? 1 : 0);
     }
 
     LoadBalancer balancer() {

@@ -31,7 +31,6 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     private final ApiRequest list;
     private final ApiRequest watch;
     private final ApiRequest get;
-    private final ApiConnection lookups;
     private final List<Link> links = new ArrayList<>();
 
     DnsApi(Simulation simulation, ControlPlane controlPlane, long lookupTimeoutNanos) {
@@ -40,7 +39,6 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
         list = request(Verb.LIST, "list", NO_CLIENT_TIMEOUT);
         watch = request(Verb.WATCH, "watch", NO_CLIENT_TIMEOUT);
         get = request(Verb.GET, "get", lookupTimeoutNanos);
-        lookups = controlPlane.balancer().connection();
     }
 
     private ApiRequest request(Verb verb, String name, long timeoutNanos) {
@@ -106,15 +104,26 @@ final class DnsApi implements ApiClient, ApiLookups, EndpointUpdates {
     }
 
     @Override
-    public void lookup(double calls, LookupCallback callback) {
-        int others = (int) Math.max(0, Math.min(Integer.MAX_VALUE, StrictMath.round(calls) - 1));
-        lookups.send(get, 1, (call, answer) -> callback.onLookedUp(resultOf(answer)));
-        controlPlane.absorb(others);
+    public boolean isAnyListening() {
+        return controlPlane.serving() > 0;
+    }
+
+    @Override
+    public int lookup(int replica, int most, LookupCallback callback) {
+        ApiConnection connection = link(replica).connection;
+        int calls = connection.isOpen() ? most : 1; // one handshake, whatever follows on the connection
+        connection.send(get, calls, (call, answer) -> callback.onLookedUp(resultOf(answer)));
+        return calls;
+    }
+
+    @Override
+    public void absorb(long calls) {
+        controlPlane.absorb((int) Math.min(Integer.MAX_VALUE, calls));
     }
 
     @Override
     public boolean areFlowing() {
-        return controlPlane.count(server -> server.isServing() ? 1 : 0) > 0;
+        return controlPlane.serving() > 0;
     }
 
     private static ApiResult resultOf(Answer answer) {

@@ -34,7 +34,7 @@ final class Scrape {
 
     ClusterSample read() {
         double availability = controlPlane.traffic().availability();
-        int serving = controlPlane.count(server -> server.isServing() ? 1 : 0);
+        int serving = controlPlane.serving();
         double cores = controlPlane.sum(ApiServer::cpuCores);
         double servingCores = controlPlane.sum(server -> server.isServing() ? server.cpuCores() : 0);
         double busy = busyCores();

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.dns;
 
-/** With {@code apiBackedLookups}: how a lookup becomes an API call. */
-@FunctionalInterface
+/** With {@code apiBackedLookups}: how lookups become API calls. */
 public interface ApiLookups {
 
+    /** Whether any API server accepts a connection; while none does, every lookup fails at once. */
+    boolean isAnyListening();
+
     /**
-     * Makes one GET that stands for {@code calls} of its kind (0 or more, a mean); {@code callback} hears exactly once, and late
-     * answers count as late, how that one went.
+     * Makes up to {@code most} GETs, at least 1, in one batch over the connection of that CoreDNS replica, 0 or more, and returns how
+     * many: a connection that must be opened first carries one. {@code callback} hears once how they went, never before this method
+     * has returned, and after the time-out of a lookup if need be.
      */
-    void lookup(double calls, LookupCallback callback);
+    int lookup(int replica, int most, LookupCallback callback);
+
+    /** {@code calls} GETs, 0 or more, spread over the API servers, which cost CPU time and are not followed. */
+    void absorb(long calls);
 }

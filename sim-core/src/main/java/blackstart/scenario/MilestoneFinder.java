@@ -5,10 +5,10 @@ import blackstart.outcome.SeriesResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
-import org.jspecify.annotations.Nullable;
 
 /** Finds milestones in what a run recorded, by the rules of the scenario. */
 final class MilestoneFinder {
@@ -64,45 +64,51 @@ final class MilestoneFinder {
             return OptionalLong.empty();
         }
         int first = firstStepAfter(afterNanos);
-        DoublePredicate condition = condition(rule, values, first);
+        if (rule.extreme() != null) {
+            return extreme(rule, values, first);
+        }
         Duration hold = rule.holdFor();
-        return condition == null
-                ? OptionalLong.empty()
-                : firstHeld(values, first, condition, hold == null ? 0 : hold.toNanos());
+        return firstHeld(values, first, condition(rule), hold == null ? 0 : hold.toNanos());
     }
 
     private int firstStepAfter(long afterNanos) {
         return afterNanos < stepNanos ? 0 : (int) Math.min(Integer.MAX_VALUE, afterNanos / stepNanos);
     }
 
-    private static @Nullable DoublePredicate condition(DetectSpec rule, double[] values, int first) {
+    private static DoublePredicate condition(DetectSpec rule) {
         Double above = rule.above();
         if (above != null) {
             return value -> value >= above;
         }
-        Double below = rule.below();
-        if (below != null) {
-            return value -> value <= below;
-        }
-        return nearExtreme(rule, values, first);
+        double below = Objects.requireNonNull(rule.below(), "below"); // the rule has one of the two
+        return value -> value <= below;
     }
 
-    /** Null where the series does not move: then nothing has happened, and there is no extreme. */
-    private static @Nullable DoublePredicate nearExtreme(DetectSpec rule, double[] values, int first) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = first; i < values.length; i++) {
-            low = values[i] < low ? values[i] : low;
-            high = values[i] > high ? values[i] : high;
+    /** Nothing where the series does not move: then nothing has happened, and there is no extreme. */
+    private OptionalLong extreme(DetectSpec rule, double[] values, int first) {
+        Duration over = rule.over();
+        int half = over == null ? 0 : (int) Math.min(values.length, over.toNanos() / stepNanos / 2);
+        double sign = MAX.equals(rule.extreme()) ? 1 : -1;
+        double most = Double.NEGATIVE_INFINITY;
+        double least = Double.POSITIVE_INFINITY;
+        int best = -1;
+        for (int i = first + half; i + half < values.length; i++) {
+            double mean = sign * mean(values, i - half, i + half);
+            if (mean > most) {
+                most = mean;
+                best = i;
+            }
+            least = mean < least ? mean : least; // not a number where a value is missing
         }
-        if (!(high > low)) {
-            return null;
+        return most > least ? OptionalLong.of((best + 1) * stepNanos) : OptionalLong.empty();
+    }
+
+    private static double mean(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i <= to; i++) {
+            sum += values[i];
         }
-        Double within = rule.within();
-        double distance = within == null ? 0 : within * (high - low);
-        double top = high;
-        double bottom = low;
-        return MAX.equals(rule.extreme()) ? value -> value >= top - distance : value -> value <= bottom + distance;
+        return sum / (to - from + 1);
     }
 
     private OptionalLong firstHeld(double[] values, int first, DoublePredicate condition, long holdNanos) {
@@ -143,7 +149,7 @@ final class MilestoneFinder {
         } else if (rule.below() != null) {
             return " <= " + rule.below();
         }
-        String near = rule.within() == null ? "" : " within " + rule.within() + " of its range";
-        return " at its " + rule.extreme() + near;
+        Duration over = rule.over();
+        return " at its " + rule.extreme() + (over == null ? "" : ", averaged over " + Durations.text(over));
     }
 }

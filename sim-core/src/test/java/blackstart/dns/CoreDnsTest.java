@@ -164,7 +164,7 @@ class CoreDnsTest {
         assertThat(cache.lookupSuccess(simulation.now())).isEqualTo(1);
 
         api.goDown();
-        simulation.advanceTo(MINUTE + 21 * SECOND);
+        simulation.advanceTo(MINUTE + 24 * SECOND);
         assertThat(dns.answeringShare()).isZero();
         simulation.advanceTo(MINUTE + 90 * SECOND);
         assertThat(cache.lookupSuccess(simulation.now())).isZero();
@@ -196,13 +196,36 @@ class CoreDnsTest {
         // 600 nodes x 200 names / 1200 s = 100 per second for 10 min
         assertThat(api.lookupCalls).isBetween(59_000.0, 60_500.0);
 
-        api.goDown();
+        api.answer(ApiResult.TOO_MANY_REQUESTS);
         simulation.advanceTo(40 * MINUTE);
         double before = api.lookupCalls;
         simulation.advanceTo(50 * MINUTE);
         // 600 nodes x 5 lookups/s, at most 200 names / 40 s
         assertThat(cache.validShare(simulation.now())).isZero();
         assertThat(api.lookupCalls - before).isBetween(1_780_000.0, 1_820_000.0);
+    }
+
+    @Test
+    void lookups_of_empty_caches_succeed_as_far_as_they_find_seats() {
+        DnsSpec twentyMinutes = STOCK.withTtl(Duration.ofMinutes(20)).withCoupling(DnsSpec.Coupling.API_BACKED_LOOKUPS);
+        DnsSpec spec = withCallsPerMiss(twentyMinutes, 1);
+        CoreDns dns = api.coreDns(spec, 4, 100);
+        NodeDnsCache cache = new NodeDnsCache(simulation, spec, 600, dns);
+        api.goDown();
+        simulation.advanceTo(40 * MINUTE);
+        assertThat(cache.validShare(simulation.now())).isZero();
+        assertThat(api.followedCalls).isLessThan(10);
+
+        api.answer(ApiResult.OK);
+        api.seats = 96;
+        api.latencyNanos = SECOND / 10;
+        simulation.advanceTo(40 * MINUTE + 24 * SECOND);
+        // 3,000 calls a second are a batch of 32 every 10.7 ms; 96 seats for 0.1 s take three of ten. A sixth of the
+        // nodes recovers meanwhile.
+        assertThat(dns.answeringShare()).isBetween(0.3, 0.37);
+
+        simulation.advanceTo(HOUR);
+        assertThat(dns.answeringShare()).isEqualTo(1);
     }
 
     private static DnsSpec withCallsPerMiss(DnsSpec s, double calls) {

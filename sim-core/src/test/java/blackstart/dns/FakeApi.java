@@ -23,6 +23,9 @@ final class FakeApi implements ApiClient, EndpointUpdates, ApiLookups {
     int lists;
     int watchCalls;
     double lookupCalls;
+    double followedCalls;
+    int seats = Integer.MAX_VALUE;
+    private int seatsInUse;
 
     FakeApi(Simulation simulation) {
         this.simulation = simulation;
@@ -76,9 +79,27 @@ final class FakeApi implements ApiClient, EndpointUpdates, ApiLookups {
     }
 
     @Override
-    public void lookup(double calls, LookupCallback callback) {
+    public boolean isAnyListening() {
+        return lookupResult != ApiResult.REFUSED;
+    }
+
+    /** With {@link #seats}, what finds no seat is refused at once. */
+    @Override
+    public int lookup(int replica, int most, LookupCallback callback) {
+        lookupCalls += most;
+        followedCalls += most;
+        boolean isSeated = seatsInUse + most <= seats;
+        seatsInUse += isSeated ? most : 0;
+        simulation.after(isSeated ? latencyNanos : 1, () -> {
+            seatsInUse -= isSeated ? most : 0;
+            callback.onLookedUp(isSeated ? lookupResult : ApiResult.TOO_MANY_REQUESTS);
+        });
+        return most;
+    }
+
+    @Override
+    public void absorb(long calls) {
         lookupCalls += calls;
-        simulation.after(latencyNanos, () -> callback.onLookedUp(lookupResult));
     }
 
     @Override

@@ -52,27 +52,39 @@ class MilestoneFinderTest {
     }
 
     @Test
-    void an_extreme_is_reached_within_a_share_of_the_range() {
-        // Range 0.1 .. 1; within 0.02 of it is at most 0.118.
-        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", 0.02))).isEqualTo(75);
-        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", 0))).isEqualTo(90);
-        assertThat(seconds(ScenarioFixture.extreme(NAME, "max", 0))).isEqualTo(15);
+    void an_extreme_is_reached_at_its_first_scrape() {
+        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", Duration.ZERO))).isEqualTo(90);
+        assertThat(seconds(ScenarioFixture.extreme(NAME, "max", Duration.ZERO))).isEqualTo(15);
+    }
+
+    @Test
+    void an_extreme_over_a_time_is_the_middle_of_the_lowest_mean_and_not_a_dip_by_chance() {
+        double[] values = {1, 1, 0.1, 1, 1, 0.5, 0.4, 0.3, 0.4, 0.5, 1, 1};
+        SeriesResult dips = new SeriesResult(NAME, "m", new TreeMap<>(), "ratio", "", values);
+
+        assertThat(peakOf(dips, Duration.ZERO)).hasValue(3 * STEP);
+        assertThat(peakOf(dips, Duration.ofSeconds(60))).hasValue(8 * STEP);
+        assertThat(peakOf(dips, Duration.ofHours(1))).isEmpty();
+    }
+
+    private OptionalLong peakOf(SeriesResult series, Duration over) {
+        MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", over));
+        return new MilestoneFinder(timeline, List.of(series), STEP)
+                .find(List.of(peak))
+                .get("m");
     }
 
     @Test
     void a_series_that_does_not_move_has_no_extreme() {
         SeriesResult flat = new SeriesResult(NAME, "m", new TreeMap<>(), "ratio", "", new double[] {1, 1, 1});
-        MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", 0.02));
 
-        assertThat(new MilestoneFinder(timeline, List.of(flat), STEP)
-                        .find(List.of(peak))
-                        .get("m"))
-                .isEmpty();
+        assertThat(peakOf(flat, Duration.ZERO)).isEmpty();
     }
 
     @Test
     void only_moments_after_the_other_milestone_count_in_whatever_order_they_stand() {
-        MilestoneSpec peak = new MilestoneSpec("peak", "", null, null, ScenarioFixture.extreme(NAME, "min", 0));
+        MilestoneSpec peak =
+                new MilestoneSpec("peak", "", null, null, ScenarioFixture.extreme(NAME, "min", Duration.ZERO));
         MilestoneSpec full = new MilestoneSpec("full", "", null, null, series(0.95, null, 15, "peak"));
 
         assertThat(find(full, peak).get("full")).hasValue(135_000_000_000L);
@@ -105,12 +117,12 @@ class MilestoneFinderTest {
         List<String> texts = new ArrayList<>();
         texts.add(MilestoneFinder.text(ScenarioFixture.event("alert.fired")));
         texts.add(MilestoneFinder.text(series(0.9, null, 300, "peak")));
-        texts.add(MilestoneFinder.text(ScenarioFixture.extreme(NAME, "min", 0.02)));
+        texts.add(MilestoneFinder.text(ScenarioFixture.extreme(NAME, "min", Duration.ofMinutes(5))));
 
         assertThat(texts)
                 .containsExactly(
                         "first alert.fired",
                         "first product/chatgpt/availability >= 0.9 for 5m after peak",
-                        "first product/chatgpt/availability at its min within 0.02 of its range");
+                        "first product/chatgpt/availability at its min, averaged over 5m");
     }
 }

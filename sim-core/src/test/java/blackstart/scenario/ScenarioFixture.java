@@ -129,7 +129,7 @@ public final class ScenarioFixture {
                 milestone("rollout-start", "14:51:00", event("rollout.started")),
                 milestone("alert", "15:13:00", event("alert.fired")),
                 milestone("cause-known", "15:16:00", event("cause.known")),
-                milestone("peak-impact", "15:40:00", extreme("product/chatgpt/availability", "min", 0.02)),
+                milestone("peak-impact", "15:40:00", extreme("product/chatgpt/availability", "min", Duration.ZERO)),
                 milestone(
                         "chatgpt-full",
                         "19:01:00",
@@ -153,8 +153,8 @@ public final class ScenarioFixture {
         return new DetectSpec(name, null, null, null, null, null, null, null);
     }
 
-    public static DetectSpec extreme(String series, String extreme, double within) {
-        return new DetectSpec(null, series, null, null, extreme, within, null, null);
+    public static DetectSpec extreme(String series, String extreme, Duration over) {
+        return new DetectSpec(null, series, null, null, extreme, over, null, null);
     }
 
     public static OffsetDateTime at(String time) {

@@ -52,12 +52,12 @@ class ScenarioTest {
     void a_rule_names_one_known_thing_and_one_condition() {
         assertThatThrownBy(() -> ScenarioFixture.event("alert.fire"))
                 .hasMessageStartingWith("event: the value (alert.fire)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/cluster_down", "max", 0))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/cluster_down", "max", Duration.ZERO))
                 .hasMessageStartingWith("series: the value (fleet/cluster_down)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "highest", 0))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "highest", Duration.ZERO))
                 .hasMessageStartingWith("extreme: the value (highest)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "max", 2))
-                .hasMessageStartingWith("within: the value (2.0)");
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "max", Duration.ofSeconds(-1)))
+                .hasMessageStartingWith("over: the value (-1s)");
         assertThatThrownBy(() -> new DetectSpec(null, "fleet/clusters_down", 1.0, 0.5, null, null, null, null))
                 .hasMessageStartingWith("series: ");
         assertThatThrownBy(() -> new DetectSpec(null, null, null, null, null, null, null, null))

@@ -41,7 +41,7 @@ class ScenarioMistakesTest {
         text = with(text, "daemonSet: telemetry-agent", "daemonSet: telemetry-agnet");
         text = with(text, "endAt: 15:20 PST", "endAt: 15:20 XST");
         text = with(text, "order: smallToLarge", "order: smalltolarge");
-        text = with(text, "within: 0.02", "within: 0.02\n        within: 0.03");
+        text = with(text, "over: 5m", "over: 5m\n        over: 6m");
 
         List<Problem> problems = files.problemsOf(text);
 
@@ -70,9 +70,9 @@ class ScenarioMistakesTest {
                         tuple(lineOf(text, "XST"), 12, "spec.rollout.endAt", "Maybe write the offset, such as -08:00."),
                         tuple(lineOf(text, "smalltolarge"), 12, "spec.rollout.order", "Maybe you meant: smallToLarge."),
                         tuple(
-                                lineOf(text, "within: 0.03"),
+                                lineOf(text, "over: 6m"),
                                 9,
-                                "spec.milestones[10].detect.within",
+                                "spec.milestones[10].detect.over",
                                 "Maybe remove one of the two."));
     }
 
