@@ -5,7 +5,6 @@ import blackstart.scenarios.measurements.Metric;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -91,13 +90,9 @@ public record BacktestReport(
     private Stream<String> failures(Comparison comparison) {
         return comparison.metrics().stream()
                 .filter(metric -> ROWS.contains(metric) && comparison.isMissed(metric, tolerances.factor()))
-                .map(metric -> String.format(
-                        Locale.ROOT,
-                        "%s: %s %.3g/%.3g",
-                        comparison.condition().name(),
-                        metric.label(),
-                        comparison.condition().measured(metric),
-                        comparison.predicted(metric)));
+                .map(metric -> comparison.condition().name() + ": " + metric.label() + " "
+                        + BacktestTable.number(comparison.condition().measured(metric)) + "/"
+                        + BacktestTable.number(comparison.predicted(metric)));
     }
 
     /** Whether all medians are inside their tolerances and no row fails. */

@@ -138,7 +138,7 @@ public final class BacktestTable {
         return String.format(Locale.ROOT, "%+.0f%%", share * 100);
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         double size = Math.abs(value);
         int digits = size >= 100 || value == Math.rint(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + digits + "f", value);

@@ -84,9 +84,9 @@ class BacktestTest {
         BacktestReport report =
                 report(List.of(new Comparison(clean, throughput(60)), new Comparison(slowed, throughput(60))));
 
-        assertThat(report.failedRows()).containsExactly("C-def-rv0-N1000-c4: throughput 26.4/60.0");
+        assertThat(report.failedRows()).containsExactly("C-def-rv0-N1000-c4: throughput 26.4/60");
         assertThat(new BacktestTable(report).text())
-                .contains("Failed row: C-def-rv0-N1000-c4: throughput 26.4/60.0\n")
+                .contains("Failed row: C-def-rv0-N1000-c4: throughput 26.4/60\n")
                 .contains(
                         "Verdict:      missed: 1 of 6 medians outside, 1 values of rows off by more than a factor of 2.0\n");
     }
