@@ -60,6 +60,9 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new UsageException("Invalid value for option '--name': the value (" + name
                     + ") must be lower-case letters, digits, dots and dashes, such as my-cluster.");
         }
+        if (out != null) {
+            checkPlace(out);
+        }
         String text;
         try {
             MeasurementSet set = measurements.read();
@@ -86,11 +89,33 @@ final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
+    /** A place that cannot be written to is to be known before the fit, which takes minutes. */
+    private static void checkPlace(String file) {
+        Path place;
+        try {
+            place = Path.of(file).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw unwritable(file, "it is no path on this system");
+        }
+        Path folder = place.getParent();
+        if (file.isBlank() || Files.isDirectory(place)) {
+            throw unwritable(file, "it is not the name of a file");
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritable(file, "there is no folder (" + folder + ")");
+        } else if (!Files.isWritable(Files.exists(place) ? place : folder)) {
+            throw unwritable(file, "permission denied");
+        }
+    }
+
     private static void write(String text, String file) {
         try {
             Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("The calibration cannot be written to (" + file + "): " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw unwritable(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static UsageException unwritable(String file, String reason) {
+        return new UsageException("The calibration cannot be written to (" + file + "): " + reason + ".");
     }
 }

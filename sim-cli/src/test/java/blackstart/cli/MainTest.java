@@ -351,6 +351,16 @@ class MainTest {
         assertThat(err.toString()).contains("there is no such folder");
     }
 
+    @Test
+    void calibrate_knows_before_the_fit_that_its_file_cannot_be_written() {
+        for (String place : new String[] {folder.resolve("nowhere/x.yaml").toString(), folder.toString(), ""}) {
+            int code = run("calibrate", "--measurements", folder.resolve("none").toString(), "--out", place);
+
+            assertThat(code).isEqualTo(2);
+            assertThat(err.toString()).contains("The calibration cannot be written to (" + place + "): ");
+        }
+    }
+
     private int replay(String... options) {
         String[] start = {
             "replay", "tiny-outage", "--out", folder.resolve("run").toString()

@@ -246,7 +246,7 @@ final class RequestPath {
         if (call != null && answer == Answer.OK) {
             opened(call);
         }
-        instruments.freed(handler.slot().maxSeats(), spec.priorityAndFairness() ? handler.work.finalNanos() : 0);
+        instruments.freed(handler.slot().maxSeats(), handler.slot().lingerNanos());
         overloadFilter.finish(handler);
         remove(handler);
         handler.answer(answer);

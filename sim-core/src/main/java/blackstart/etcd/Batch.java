@@ -16,7 +16,6 @@ final class Batch implements ProcessorSharing.Job, Event {
     int count;
     long durableAt;
     long acknowledgedAt;
-    boolean isDurable;
     boolean isLost;
 
     Batch(RaftLog log) {
@@ -25,18 +24,15 @@ final class Batch implements ProcessorSharing.Job, Event {
 
     @Override
     public void onCpuDone() {
-        log.onPrepared(this);
+        if (!isLost) {
+            log.onPrepared(this);
+        }
     }
 
     @Override
     public void fire() {
-        if (isLost) {
-            return;
-        }
-        if (isDurable) {
+        if (!isLost) {
             log.onCommitted(this);
-        } else {
-            log.onDurable(this);
         }
     }
 }

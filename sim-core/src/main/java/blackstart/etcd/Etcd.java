@@ -87,8 +87,10 @@ public final class Etcd {
         Member hung = members[member];
         leave(hung, Member.State.HUNG);
         path.operations.of(hung).forEach(path::strand);
+        long since = simulation.now();
+        hung.hungSince = since;
         simulation.after(spec.keepaliveTimeout().toNanos(), () -> {
-            if (hung.state == Member.State.HUNG) {
+            if (hung.state == Member.State.HUNG && hung.hungSince == since) { // not if it came back and hangs again
                 hung.state = Member.State.DOWN;
                 path.disconnect(hung);
             }

@@ -26,6 +26,9 @@ final class Member {
     final ReadIndex reads;
     State state = State.UP;
 
+    /** Since when it hangs, if it does, in nanoseconds. */
+    long hungSince;
+
     /** Until when its last fsync as a follower runs, in nanoseconds. */
     long diskFreeAt;
 

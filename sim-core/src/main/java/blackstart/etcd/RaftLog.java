@@ -2,8 +2,8 @@
 package blackstart.etcd;
 
 import blackstart.engine.Simulation;
+import blackstart.engine.Timer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * committed when the leader and a quorum with it have it on disk. Followers fsync batch after batch, so batches overlap.
  */
 final class RaftLog {
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final Simulation simulation;
     private final EtcdSpec spec;
     private final RequestPath path;
@@ -21,8 +23,11 @@ final class RaftLog {
     private final ArrayDeque<Operation> proposals = new ArrayDeque<>();
     private final ArrayDeque<Batch> underWay = new ArrayDeque<>();
     private final ArrayDeque<Batch> idle = new ArrayDeque<>();
+    private final Timer diskFree;
     private @Nullable Member leader;
-    private boolean isWriting;
+    /** When the leader may take the next batch; unknown, and so the latest time there is, before the CPU's part of this one. */
+    private long diskFreeAt;
+
     private long commitIndex;
     private long lastCommitAt;
     private long batches;
@@ -36,6 +41,7 @@ final class RaftLog {
         this.fsyncs = new FsyncTimes(simulation, spec);
         this.oneWayNanos = spec.networkRoundTrip().toNanos() / 2;
         this.acknowledgements = new long[members.length];
+        this.diskFree = simulation.timer(this::next);
     }
 
     void propose(Operation write) {
@@ -86,7 +92,9 @@ final class RaftLog {
     /** The leader is gone and with it what was not committed; proposals that it has not taken wait for the next one. */
     void leaderLost() {
         leader = null;
-        isWriting = false;
+        diskFree.cancel();
+        diskFreeAt = 0;
+        lastCommitAt = 0;
         for (Batch batch = underWay.poll(); batch != null; batch = underWay.poll()) {
             batch.isLost = true;
             for (Operation write : batch.operations) {
@@ -95,9 +103,15 @@ final class RaftLog {
         }
     }
 
-    /** Takes the next batch if the disk is free. */
+    /** Takes the next batch, at once or when the disk is free. Only somebody who waits for the disk makes an event of that. */
     private void next() {
-        if (leader == null || isWriting) {
+        if (leader == null) {
+            return;
+        }
+        if (diskFreeAt > simulation.now()) {
+            if (diskFreeAt < UNKNOWN && !proposals.isEmpty() && !diskFree.isPending()) {
+                diskFree.at(diskFreeAt);
+            }
             return;
         }
         Batch batch = null;
@@ -120,7 +134,7 @@ final class RaftLog {
     }
 
     private void write(Batch batch, Member writer) {
-        isWriting = true;
+        diskFreeAt = UNKNOWN;
         batches++;
         long now = simulation.now();
         batch.durableAt = now + fsyncs.drawNanos();
@@ -128,28 +142,29 @@ final class RaftLog {
         for (Member member : members) {
             if (member != writer && member.isUp()) {
                 member.diskFreeAt = Math.max(member.diskFreeAt, now + oneWayNanos) + fsyncs.drawNanos();
-                acknowledgements[followers++] = member.diskFreeAt + oneWayNanos;
+                insertAcknowledgement(followers++, member.diskFreeAt + oneWayNanos);
             }
         }
-        Arrays.sort(acknowledgements, 0, followers);
         int needed = quorum() - 1;
         batch.acknowledgedAt = needed == 0 ? 0 : acknowledgements[needed - 1];
         underWay.add(batch);
         writer.cpu.start(batch, spec.cpuPerBatch().toNanos(), 1);
     }
 
-    void onPrepared(Batch batch) {
-        if (simulation.now() >= batch.durableAt) {
-            onDurable(batch);
-        } else {
-            simulation.at(batch.durableAt, batch);
+    /** A handful of numbers, kept in order. */
+    private void insertAcknowledgement(int count, long nanos) {
+        int place = count;
+        while (place > 0 && acknowledgements[place - 1] > nanos) {
+            acknowledgements[place] = acknowledgements[place - 1];
+            place--;
         }
+        acknowledgements[place] = nanos;
     }
 
-    void onDurable(Batch batch) {
-        batch.isDurable = true;
-        isWriting = false;
-        lastCommitAt = Math.max(lastCommitAt, Math.max(simulation.now(), batch.acknowledgedAt));
+    /** The leader's CPU has done its part: from now on it is known when the batch is on disk, and when it is committed. */
+    void onPrepared(Batch batch) {
+        diskFreeAt = Math.max(simulation.now(), batch.durableAt);
+        lastCommitAt = Math.max(lastCommitAt, Math.max(diskFreeAt, batch.acknowledgedAt));
         simulation.at(lastCommitAt, batch);
         next();
     }
@@ -187,7 +202,6 @@ final class RaftLog {
             batch = new Batch(this);
         }
         batch.count = 0;
-        batch.isDurable = false;
         return batch;
     }
 }

@@ -61,6 +61,7 @@ final class RequestPath {
             read.deadline = deadlines.start(read);
             read.member.reads.confirm(read);
         } else {
+            read.stage = Stage.READING;
             range(read);
         }
     }
@@ -165,7 +166,7 @@ final class RequestPath {
     private void range(Operation read) {
         Member member = read.member;
         if (member.stalledUntil > simulation.now()) {
-            simulation.at(member.stalledUntil, () -> range(read));
+            simulation.at(member.stalledUntil, () -> onUnstalled(read));
             return;
         }
         if (!member.isUp()) {
@@ -181,6 +182,12 @@ final class RequestPath {
                 + read.keys * (double) spec.cpuPerRangeKey().toNanos()
                 + read.bytes / MEGABYTE * spec.cpuPerMegabyteRange().toNanos();
         member.cpu.start(read, cpuNanos, 1);
+    }
+
+    private void onUnstalled(Operation read) {
+        if (!read.isAnswered) { // else its member was lost meanwhile, and may be back
+            range(read);
+        }
     }
 
     private double held(Operation read) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.flowcontrol;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,19 +57,28 @@ final class ConcurrencyAllocation {
         if (defect != Defect.NONE || requiredSum == 0) {
             return new Result(defect, Collections.nCopies(items.size(), 0.0), 0);
         }
-        double low = items.stream().mapToDouble(Item::lowerBound).sum();
-        double high = items.stream().mapToDouble(Item::upperBound).sum();
-        double proportion;
+        double low = 0;
+        double high = 0;
+        for (Item item : items) {
+            low += item.lowerBound;
+            high += item.upperBound;
+        }
         if (low - requiredSum > -EPSILON) {
-            proportion = items.stream().mapToDouble(Item::lowerProportion).min().orElse(0);
+            double proportion =
+                    items.stream().mapToDouble(Item::lowerProportion).min().orElse(0);
             return new Result(defect, items.stream().map(Item::lowerBound).toList(), proportion);
         }
         if (requiredSum - high > -EPSILON) {
-            proportion = items.stream().mapToDouble(Item::upperProportion).max().orElse(0);
+            double proportion =
+                    items.stream().mapToDouble(Item::upperProportion).max().orElse(0);
             return new Result(defect, items.stream().map(Item::upperBound).toList(), proportion);
         }
         double fair = proportionFor(requiredSum, low, items);
-        return new Result(defect, items.stream().map(item -> item.at(fair)).toList(), fair);
+        List<Double> allocations = new ArrayList<>(items.size());
+        for (Item item : items) {
+            allocations.add(item.at(fair));
+        }
+        return new Result(defect, allocations, fair);
     }
 
     private static Defect defectOf(int requiredSum, List<Item> items) {

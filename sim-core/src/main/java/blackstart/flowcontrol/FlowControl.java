@@ -26,6 +26,7 @@ public final class FlowControl implements OverloadFilter {
     private final Borrowing borrowing;
     private final Timer borrowingTimer;
     private final Map<String, PriorityLevel> levels = new LinkedHashMap<>();
+    private final List<PriorityLevel> allLevels;
     private final List<PriorityLevel> startupLevels;
     private boolean loaded;
 
@@ -51,6 +52,7 @@ public final class FlowControl implements OverloadFilter {
         for (PriorityLevelSpec level : spec.levels()) {
             levels.put(level.name(), new PriorityLevel(level, simulation, lanes));
         }
+        allLevels = List.copyOf(levels.values());
         startupLevels = List.of(level(DefaultLevels.EXEMPT), level(DefaultLevels.CATCH_ALL));
         startUp();
     }
@@ -146,13 +148,7 @@ public final class FlowControl implements OverloadFilter {
     /** The handler of a seated request has returned (or, of a watch, has sent the initial state). */
     @Override
     public void finish(FlowRequest request) {
-        FlowSlot slot = request.slot();
-        QueueSet owner = slot.owner;
-        if (owner == null || !slot.isRunning()) {
-            throw new IllegalStateException("a request was finished that is " + slot.stage
-                    + ".\nMaybe the server was cleared meanwhile, or it was finished twice.");
-        }
-        owner.finish(slot);
+        request.slot().finish();
     }
 
     @Override
@@ -203,7 +199,7 @@ public final class FlowControl implements OverloadFilter {
     /** All levels, in the order of the configuration. */
     @Override
     public List<PriorityLevel> levels() {
-        return List.copyOf(levels.values());
+        return allLevels;
     }
 
     @Override

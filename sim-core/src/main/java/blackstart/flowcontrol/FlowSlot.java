@@ -63,6 +63,16 @@ public final class FlowSlot implements Event {
         return request;
     }
 
+    /** The handler of the request has returned. */
+    void finish() {
+        QueueSet set = owner;
+        if (set == null || !isRunning()) {
+            throw new IllegalStateException("a request was finished that is " + stage
+                    + ".\nMaybe the server was cleared meanwhile, or it was finished twice.");
+        }
+        set.finish(this);
+    }
+
     /** Takes over the estimate of a new request; {@code guessNanos} is the guess of its service time. */
     void estimate(int initialSeats, int finalSeats, long additionalLatencyNanos, long guessNanos) {
         this.initialSeats = initialSeats;
@@ -75,6 +85,11 @@ public final class FlowSlot implements Event {
     /** The seats that the request occupies all the time. */
     public int maxSeats() {
         return Math.max(initialSeats, finalSeats);
+    }
+
+    /** For how long it keeps them after its handler has returned, in nanoseconds; the limit may have stretched it. */
+    public long lingerNanos() {
+        return Math.max(0, additionalLatencyNanos);
     }
 
     /** Narrows the final phase to the limit and stretches it, so that its work stays the same. */

@@ -70,13 +70,7 @@ public final class MaxInFlight implements OverloadFilter {
 
     @Override
     public void finish(FlowRequest request) {
-        FlowSlot slot = request.slot();
-        QueueSet owner = slot.owner;
-        if (owner == null || !slot.isRunning()) {
-            throw new IllegalStateException("a request was finished that is " + slot.stage
-                    + ".\nMaybe the server was cleared meanwhile, or it was finished twice.");
-        }
-        owner.finish(slot);
+        request.slot().finish();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class LoadClient implements Event, ApiWatcher {
     public void fire() {
         if (resumes) {
             resumes = false;
-            send(slot().watch());
+            watchUnlessOver();
         } else if (load.takeTurn()) {
             begunNanos = load.simulation().now();
             pagesLeft = load.pages();
@@ -102,11 +102,17 @@ final class LoadClient implements Event, ApiWatcher {
             opened.close(); // a load of WATCHes only opens them
         }
         if (plan.watching != LoadWatching.NONE) {
-            send(slot().watch());
+            watchUnlessOver();
         } else if (plan.pace == LoadPace.CLOSED) {
             next.after(plan.pauseNanos); // an event of its own, so that no answer nests in another
         } else if (plan.pace.isOpenLoop()) {
             load.giveBack(this);
+        }
+    }
+
+    private void watchUnlessOver() {
+        if (!load.isOver()) {
+            send(slot().watch());
         }
     }
 

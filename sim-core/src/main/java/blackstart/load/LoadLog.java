@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What became of one load's operations. An operation is one request, or all pages of a LIST. */
 public final class LoadLog {
     private static final int MOST_RETRY_AFTER = 32; // drop tracker of Priority and Fairness: 1 to 32 s
-    private static final int FIRST_LATENCIES = 1_024;
 
     private final LatencyHistogram histogram = LatencyHistogram.forMerging();
-    private long @Nullable [] latencies;
-    private int recorded;
+    private @Nullable KeptTimes kept;
     private final long[] answers = new long[Answer.values().length];
     private final long[] retryAfter = new long[MOST_RETRY_AFTER + 1];
     private long issued;
@@ -29,8 +27,8 @@ public final class LoadLog {
     private long stoppedNanos = -1;
     private long lastAnswerNanos;
 
-    private LoadLog(long @Nullable [] latencies) {
-        this.latencies = latencies;
+    private LoadLog(@Nullable KeptTimes kept) {
+        this.kept = kept;
     }
 
     /** Latencies go into a histogram of two significant digits: bounded memory. */
@@ -40,13 +38,15 @@ public final class LoadLog {
 
     /** Every latency is kept, so that percentiles are exact: for a laboratory. */
     public static LoadLog exact() {
-        return new LoadLog(new long[FIRST_LATENCIES]);
+        return new LoadLog(new KeptTimes());
     }
 
     /** The warm-up is over: forgets everything but what is under way and the open watches. */
     public void begin() {
         histogram.reset();
-        recorded = 0;
+        if (kept != null) {
+            kept.clear();
+        }
         Arrays.fill(answers, 0);
         Arrays.fill(retryAfter, 0);
         issued = 0;
@@ -67,20 +67,9 @@ public final class LoadLog {
             retryAfter[Math.min(MOST_RETRY_AFTER, retryAfterSeconds)] += weight;
         } else if (answer == Answer.OK) {
             histogram.record(latencyNanos, weight);
-            for (int i = 0; i < weight && latencies != null; i++) {
-                keep(latencyNanos);
+            for (int i = 0; i < weight && kept != null; i++) {
+                kept.add(latencyNanos);
             }
-        }
-    }
-
-    private void keep(long latencyNanos) {
-        long[] kept = latencies;
-        if (kept != null) {
-            if (recorded == kept.length) {
-                kept = Arrays.copyOf(kept, 2 * recorded);
-                latencies = kept;
-            }
-            kept[recorded++] = latencyNanos;
         }
     }
 
@@ -100,7 +89,7 @@ public final class LoadLog {
     /** Adds what another cluster's log of the same load holds; its latencies only to the histogram. */
     public void add(LoadLog other) {
         histogram.add(other.histogram);
-        latencies = null;
+        kept = null;
         Arrays.setAll(answers, i -> answers[i] + other.answers[i]);
         Arrays.setAll(retryAfter, i -> retryAfter[i] + other.retryAfter[i]);
         issued += other.issued;
@@ -190,14 +179,11 @@ public final class LoadLog {
      * nanoseconds: the nearest rank if exact, else to two significant digits; NaN if there was none.
      */
     public double percentileNanos(double percentile) {
-        long[] kept = latencies;
-        if (kept == null || recorded == 0) {
+        if (kept == null || kept.count() == 0) {
             return histogram.percentileNanos(percentile);
         }
-        long[] sorted = Arrays.copyOf(kept, recorded);
-        Arrays.sort(sorted);
-        int rank = (int) StrictMath.ceil(percentile / 100 * recorded);
-        return sorted[Math.max(1, Math.min(recorded, rank)) - 1];
+        int rank = (int) StrictMath.ceil(percentile / 100 * kept.count());
+        return kept.sorted()[Math.max(1, Math.min(kept.count(), rank)) - 1];
     }
 
     /**
@@ -205,16 +191,10 @@ public final class LoadLog {
      * rounded down, in nanoseconds; NaN if there was no success.
      */
     public double rankedNanos(double rank) {
-        long[] kept = latencies;
         if (kept == null) {
             throw new IllegalStateException("the log keeps no single times");
         }
-        if (recorded == 0) {
-            return Double.NaN;
-        }
-        long[] sorted = Arrays.copyOf(kept, recorded);
-        Arrays.sort(sorted);
-        return sorted[(int) (rank * (recorded - 1))];
+        return kept.count() == 0 ? Double.NaN : kept.sorted()[(int) (rank * (kept.count() - 1))];
     }
 
     /** The mean time of the successes in nanoseconds; NaN without one. */

@@ -42,11 +42,17 @@ public record LoadSpec(
     /** Checks the components; complains about all broken rules at once. */
     public LoadSpec {
         clusterGroups = List.copyOf(clusterGroups);
+        boolean thinks = kind == LoadKind.CLOSED || kind == LoadKind.STORM;
         boolean listed = kind != LoadKind.HERD || request == null || request.verb() == Verb.LIST;
         new Constraints()
                 .label("name", name)
                 .between("clients", clients, 1, 1_000_000)
                 .notNegative("thinkTime", thinkTime)
+                .that(
+                        "thinkTime",
+                        thinkTime,
+                        kind == null || thinks || thinkTime == null || thinkTime.isZero(),
+                        "be 0s unless kind is closed or storm: nobody else pauses")
                 .notNegative("ratePerSecond", ratePerSecond)
                 .that(
                         "ratePerSecond",

@@ -6,6 +6,7 @@ import blackstart.engine.Timer;
 import blackstart.metric.Level;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CPU of one server: cores that all running jobs share equally, each customer on at most one core at a time. It
@@ -36,7 +37,7 @@ public final class ProcessorSharing {
     private final double longNanos;
     private final Timer completion;
     private final Timer turn;
-    private final Level customersOverTime;
+    private final @Nullable Level customersOverTime;
     private final FinishHeap running = new FinishHeap();
     private final FinishHeap waiting = new FinishHeap();
     private double cores;
@@ -62,7 +63,7 @@ public final class ProcessorSharing {
 
     /** Creates an idle CPU whose load nobody measures. */
     public ProcessorSharing(Simulation simulation, double cores, double longNanos) {
-        this(simulation, cores, longNanos, new Level());
+        this(simulation, cores, longNanos, null);
     }
 
     /**
@@ -71,9 +72,9 @@ public final class ProcessorSharing {
      * @param cores cores, more than 0; a fraction stands for a CPU quota
      * @param longNanos from how much CPU time on a customer is a long one, behind whom others stand in line: the
      *     scheduler's time slice, in nanoseconds, more than 0
-     * @param customersOverTime is kept at {@link #runningWeight}
+     * @param customersOverTime is kept at {@link #runningWeight}; null if nobody measures it
      */
-    public ProcessorSharing(Simulation simulation, double cores, double longNanos, Level customersOverTime) {
+    public ProcessorSharing(Simulation simulation, double cores, double longNanos, @Nullable Level customersOverTime) {
         this.simulation = simulation;
         this.longNanos = longNanos;
         this.customersOverTime = customersOverTime;
@@ -251,7 +252,9 @@ public final class ProcessorSharing {
         if (isCompleting) {
             return;
         }
-        customersOverTime.set(updatedNanos, customers);
+        if (customersOverTime != null) {
+            customersOverTime.set(updatedNanos, customers);
+        }
         rate = runnable <= cores ? 1 : cores / runnable;
         turnRate = longRunning <= cores ? 1 : cores / longRunning;
         if (running.isEmpty()) {

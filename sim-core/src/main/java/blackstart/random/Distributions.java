@@ -72,7 +72,7 @@ public final class Distributions {
     private record Lognormal(double median, double sigma) implements Distribution {
         @Override
         public double draw(RandomStream stream) {
-            return median * StrictMath.exp(sigma * stream.nextGaussian());
+            return median * FastExp.of(sigma * stream.nextGaussian());
         }
 
         @Override

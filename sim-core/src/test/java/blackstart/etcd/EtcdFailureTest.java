@@ -206,4 +206,49 @@ class EtcdFailureTest {
 
         assertThat(f.answers).containsExactly("second OK 500.0", "first OK 1000.0", "second OK 2000.0");
     }
+
+    @Test
+    void a_member_that_hangs_twice_is_given_up_forty_seconds_after_the_second_time() {
+        f.at(0, () -> f.etcd().hang(2));
+        f.at(10_000, () -> f.etcd().restart(2));
+        f.at(20_000, () -> f.etcd().hang(2));
+        f.at(30_000, () -> f.write("stuck", 2));
+        f.run(100_000);
+
+        assertThat(f.answers).containsExactly("stuck NO_LEADER 60000.0");
+    }
+
+    @Test
+    void a_serializable_read_that_waits_for_a_defragmentation_fails_with_its_member() {
+        f.etcd().preload(100, 1_000_000); // 100 MB at 100 MB/s
+        f.at(0, () -> f.etcd().defragment());
+        f.at(500, () -> f.etcd().read(0, 1, 100, false, f.note("serializable")));
+        f.at(600, () -> f.etcd().kill(0));
+        f.at(700, () -> f.etcd().restart(0));
+        f.run(10_000);
+
+        assertThat(f.answers).containsExactly("serializable NO_LEADER 600.0");
+        assertThat(f.etcd().gauges().openOperations()).isZero();
+        assertThat(f.etcd().gauges().busyCoreNanos(0)).isZero(); // the member that is back does not read for nobody
+    }
+
+    @Test
+    void a_lost_leaders_batch_that_still_gets_cpu_does_not_free_the_next_leaders_disk() {
+        f.members = 5;
+        f.batchMicros = 3_000_000;
+        f.at(0, () -> f.write("lost", 0));
+        for (int member = 2; member < 5; member++) {
+            int killed = member;
+            f.at(100, () -> f.etcd().kill(killed));
+        }
+        f.at(200, () -> f.etcd().restart(2)); // elected at 2.2 s at the latest
+        f.at(2_500, () -> f.write("first", 0));
+        f.at(2_600, () -> f.write("second", 0));
+        List<Long> batches = new ArrayList<>();
+        f.at(5_000, () -> batches.add(f.etcd().gauges().batches()));
+        f.run(20_000);
+
+        assertThat(batches).containsExactly(2L);
+        assertThat(f.answers).containsExactly("first OK 5500.0", "lost TIMED_OUT 7000.0", "second OK 8500.0");
+    }
 }

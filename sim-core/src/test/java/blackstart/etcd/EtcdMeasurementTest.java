@@ -8,7 +8,6 @@ import blackstart.random.RandomStreams;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are fitted to these rows, so agreement there is no prediction; between, it is.
  */
 class EtcdMeasurementTest {
+    private static final double LEASE_TOLERANCE_PERCENT = 15;
+
     private final Simulation simulation = new Simulation("test", new RandomStreams(1));
 
     /** Quorum LISTs (list_single_client.csv): keys, stored bytes, etcd's CPU per request in ms. */
@@ -45,8 +46,7 @@ class EtcdMeasurementTest {
 
     /**
      * Lease PUTs (lease_writes.csv): clients, share of a core that the API server got, its CPU and etcd's per PUT in ms, PUTs per
-     * second, mean latency in ms; then the tolerances of CPU, and of rate and latency, in percent. The row with 4
-     * clients misses the 15 % of the others in rate and latency, that with 64 clients in CPU.
+     * second, mean latency in ms; then what is known to be missed.
      */
     private record Lease(
             int clients,
@@ -55,40 +55,48 @@ class EtcdMeasurementTest {
             double etcdMillis,
             double perSecond,
             double latencyMillis,
-            double cpuTolerance,
-            double tolerance) {}
+            List<Figure> missed) {}
+
+    /** What a row of leases is compared by. */
+    private enum Figure {
+        ETCD_MILLIS,
+        PER_SECOND,
+        LATENCY_MILLIS
+    }
 
     private static List<Lease> leases() {
         return List.of(
-                new Lease(1, 1, 0.723, 0.328, 911.056, 1.078, 15, 15),
-                new Lease(4, 0.85, 0.575, 0.197, 1476.777, 2.689, 15, 23),
-                new Lease(16, 0.84, 0.516, 0.119, 1629.584, 9.8, 15, 15),
-                new Lease(64, 0.90, 0.491, 0.064, 1839.121, 34.759, 28, 15),
-                new Lease(256, 1, 0.660, 0.079, 1507.963, 169.005, 15, 15));
+                new Lease(1, 1, 0.723, 0.328, 911.056, 1.078, List.of()),
+                new Lease(4, 0.85, 0.575, 0.197, 1476.777, 2.689, List.of(Figure.PER_SECOND, Figure.LATENCY_MILLIS)),
+                new Lease(16, 0.84, 0.516, 0.119, 1629.584, 9.8, List.of()),
+                new Lease(64, 0.90, 0.491, 0.064, 1839.121, 34.759, List.of(Figure.ETCD_MILLIS)),
+                new Lease(256, 1, 0.660, 0.079, 1507.963, 169.005, List.of()));
     }
 
+    /** One tolerance for all figures; one that is said to be missed must be missed, or the card claims too little. */
     @ParameterizedTest
     @MethodSource("leases")
-    void a_lease_put_costs_what_was_measured(Lease row) {
+    void a_lease_put_costs_what_was_measured_but_for_the_figures_said_to_be_missed(Lease row) {
         Etcd etcd = new Etcd(simulation, oneMember());
         GoServer server = new GoServer(simulation, etcd, row.serverMillis() * EtcdFixture.MILLI / row.share());
         ClosedLoop loop = ClosedLoop.of(simulation, row.clients(), (client, caller) -> server.put(caller));
         simulation.advanceTo(9 * EtcdFixture.SECOND);
 
-        double modelled = etcd.gauges().busyCoreNanos(0) / 1e6 / (loop.perSecond() * 9);
-        System.out.printf(
-                Locale.ROOT,
-                "lease PUT, C=%d: etcd %.3f ms CPU (measured %.3f), %.0f/s (%.0f), %.2f ms (%.2f)%n",
-                row.clients(),
-                modelled,
-                row.etcdMillis(),
-                loop.perSecond(),
-                row.perSecond(),
-                loop.meanSeconds() * 1e3,
-                row.latencyMillis());
-        assertThat(modelled).isCloseTo(row.etcdMillis(), Percentage.withPercentage(row.cpuTolerance()));
-        assertThat(loop.perSecond()).isCloseTo(row.perSecond(), Percentage.withPercentage(row.tolerance()));
-        assertThat(loop.meanSeconds() * 1e3).isCloseTo(row.latencyMillis(), Percentage.withPercentage(row.tolerance()));
+        double millis = etcd.gauges().busyCoreNanos(0) / 1e6 / (loop.perSecond() * 9);
+        check(row, Figure.ETCD_MILLIS, millis, row.etcdMillis());
+        check(row, Figure.PER_SECOND, loop.perSecond(), row.perSecond());
+        check(row, Figure.LATENCY_MILLIS, loop.meanSeconds() * 1e3, row.latencyMillis());
+    }
+
+    private static void check(Lease row, Figure figure, double modelled, double measured) {
+        String name = row.clients() + " clients, " + figure;
+        if (row.missed().contains(figure)) {
+            assertThat(Math.abs(modelled / measured - 1))
+                    .as("%s is said to be missed", name)
+                    .isGreaterThan(LEASE_TOLERANCE_PERCENT / 100);
+        } else {
+            assertThat(modelled).as(name).isCloseTo(measured, Percentage.withPercentage(LEASE_TOLERANCE_PERCENT));
+        }
     }
 
     private static EtcdSpec oneMember() {

@@ -58,6 +58,20 @@ class QueueSetTest {
     }
 
     @Test
+    void seats_that_the_limit_has_narrowed_linger_for_as_much_longer() {
+        QueueSet set = queueSet(4);
+        Ask write = submit(set, ONE, new Ask(1, 10, 5 * MILLISECOND));
+
+        assertThat(write.slot.maxSeats()).isEqualTo(4);
+        assertThat(write.slot.lingerNanos()).isEqualTo(12_500_000); // 10 seats for 5 ms, on 4
+        set.finish(write.slot);
+        simulation.advanceTo(12_499_999);
+        assertThat(set.seatsInUse).isEqualTo(4);
+        simulation.advanceTo(12_500_000);
+        assertThat(set.seatsInUse).isZero();
+    }
+
+    @Test
     void seats_linger_after_the_handler_and_then_seat_the_next() {
         QueueSet set = queueSet(3);
         Ask write = submit(set, ONE, new Ask(1, 3, 5 * MILLISECOND));

@@ -2,6 +2,7 @@
 package blackstart.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiRequest;
@@ -228,6 +229,17 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void a_herd_that_has_stopped_while_it_lists_opens_no_watch() {
+        server.answerAfter(SECOND);
+        LoadGenerator load = run(spec(LoadKind.HERD, 3, 0, 0, 0, 500L));
+        simulation.advanceTo(10 * SECOND);
+
+        assertThat(load.log().count(Answer.OK)).isEqualTo(3);
+        assertThat(server.received(Verb.WATCH)).isEmpty();
+        assertThat(load.isDone()).isTrue();
+    }
+
+    @Test
     void a_list_with_a_limit_reads_all_pages() {
         LoadSpec closed = spec(LoadKind.CLOSED, 1, 0, 0, 0, null);
         LoadGenerator load = run(asking(closed, 1, list("", 500), closed.identity()));
@@ -247,6 +259,14 @@ class LoadGeneratorTest {
         simulation.advanceTo(SECOND);
 
         assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void only_clients_that_pause_may_be_given_a_pause() {
+        assertThat(spec(LoadKind.STORM, 1, 100, 0, 0, null).thinkTime()).hasMillis(100);
+        assertThatThrownBy(() -> spec(LoadKind.HERD, 1, 100, 0, 0, null))
+                .hasMessageContaining("thinkTime: the value (0.1s) must be 0s unless kind is closed or storm");
+        assertThatThrownBy(() -> spec(LoadKind.OPEN, 1, 100, 10, 0, null)).hasMessageContaining("thinkTime");
     }
 
     @Test
