@@ -122,8 +122,9 @@ class BacktestTest {
 
     @Test
     void an_update_reaches_its_watches_one_after_the_other() {
-        Map<Metric, Double> all = Prediction.of(condition("D-all-w1000-r2"), CALIBRATED, 1);
-        Map<Metric, Double> some = Prediction.of(condition("D-all-w100-r5"), CALIBRATED, 1);
+        ModelParameters even = LabSpecs.withoutSpread(CALIBRATED);
+        Map<Metric, Double> all = Prediction.of(condition("D-all-w1000-r2"), even, 1);
+        Map<Metric, Double> some = Prediction.of(condition("D-all-w100-r5"), even, 1);
 
         // 1,000 deliveries of 34 us take 34 ms, 100 of them 3.4 ms; the last is that much later than the first.
         assertThat(all.get(Metric.DELIVERY_P99) - all.get(Metric.DELIVERY_P50)).isBetween(13.0, 20.0);
