@@ -59,7 +59,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Load tests of a server of one's own. */
-    static final class Measured extends MeasurementsOption {
+    static final class Measured extends Options.Measurements {
         @Option(
                 names = "--calibration",
                 paramLabel = "<name>",
@@ -77,13 +77,13 @@ final class BacktestCommand implements Callable<Integer> {
                 names = "--seeds",
                 paramLabel = "<number>",
                 defaultValue = "3",
-                converter = Numbers.Count.class,
+                converter = Options.CountConverter.class,
                 description = "Runs of each condition; the median counts. Default: ${DEFAULT-VALUE}.")
         private int seeds;
     }
 
     /** What others have published. */
-    static final class Published extends SeedOption {
+    static final class Published extends Options.Seed {
         @Option(names = "--incidents", required = true, description = "Simulate published cases.")
         @SuppressWarnings("unused") // its presence is all it says
         private boolean isAsked;
@@ -99,7 +99,7 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Measured measured = source.measured;
         if (measured != null) {
-            Format output = Choice.ofFormat(spec, format, List.of(Format.TABLE, Format.JSON));
+            Format output = Options.ofFormat(spec, format, List.of(Format.TABLE, Format.JSON));
             return new MeasurementBacktest(terminal)
                     .run(measured.read(), measured.calibration, measured.only, measured.seeds, output == Format.JSON);
         }
@@ -107,7 +107,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (published == null) {
             throw new IllegalStateException("The command line names nothing to compare with.");
         }
-        Format output = Choice.ofFormat(spec, format, List.of(Format.values()));
+        Format output = Options.ofFormat(spec, format, List.of(Format.values()));
         return new IncidentBacktest(terminal).run(published.cases, published.seed(), output);
     }
 }

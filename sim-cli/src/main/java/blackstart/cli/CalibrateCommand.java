@@ -34,7 +34,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private final String version;
 
     @Mixin
-    private MeasurementsOption measurements = new MeasurementsOption();
+    private Options.Measurements measurements = new Options.Measurements();
 
     @Option(
             names = "--name",

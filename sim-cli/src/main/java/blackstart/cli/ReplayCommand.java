@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
     private String scenario = "";
 
     @Mixin
-    private SeedOption seed = new SeedOption();
+    private Options.Seed seed = new Options.Seed();
 
     @Option(
             names = "--set",
@@ -77,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "<number>",
-            converter = Numbers.Count.class,
+            converter = Options.CountConverter.class,
             description = "Threads to use; does not change the result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -99,7 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format chosen = Choice.ofFormat(spec, format, List.of(Format.values()));
+        Format chosen = Options.ofFormat(spec, format, List.of(Format.values()));
         checkOptions();
         Catalogue.Replayable loaded = catalogue.load(scenario, overrides);
         Path path = folder(loaded.name());
@@ -149,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
     private void checkOptions() {
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
-                throw Choice.wrong(
+                throw Options.wrong(
                         spec,
                         "Invalid value for option '--set': the value (" + override
                                 + ") must have the form path=value.");
@@ -166,10 +166,10 @@ final class ReplayCommand implements Callable<Integer> {
                 return Path.of(out);
             }
         } catch (InvalidPathException e) {
-            throw Choice.wrong(
+            throw Options.wrong(
                     spec, "Invalid value for option '--out': the value (" + out + ") is no path on this system.");
         }
-        throw Choice.wrong(spec, "Invalid value for option '--out': the value () must name a folder.");
+        throw Options.wrong(spec, "Invalid value for option '--out': the value () must name a folder.");
     }
 
     private static String read(Path file) {
