@@ -57,10 +57,15 @@ final class ControlPlane implements WatchRegistry {
 
     /** {@code count} further GETs, spread over the serving API servers, which cost CPU and are not followed one by one. */
     void absorb(int count) {
+        int left = count;
         int serving = serving();
         for (ApiServer server : servers) {
-            if (server.isServing() && count > 0) {
-                server.absorb(Math.max(1, count / serving));
+            if (server.isServing()) {
+                int share = left / serving--;
+                left -= share;
+                if (share > 0) {
+                    server.absorb(share);
+                }
             }
         }
     }

@@ -7,23 +7,24 @@ import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.engine.Event;
 import blackstart.engine.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's process on one node: it LISTs what it is told to, again every collection interval, or once and then WATCHes. A
  * failed request is retried as client-go does: after Retry-After up to ten times, else with the reflector's back-off.
  */
-final class TelemetryAgent implements Event, ApiCaller {
+final class TelemetryAgent implements Event {
     private static final int RETRIES_AFTER_429 = 10; // client-go rest: maxRetries
 
     private final TelemetryAgents fleet;
     private final ApiConnection connection;
     private final Timer timer;
+    private @Nullable ApiCaller process; // hears the answers of this process alone, not of the one before
     private int step;
     private int retries;
     private int backOffs;
     private long lastBackOffNanos;
     private long startedNanos;
-    private boolean running;
     private boolean inFlight;
     private boolean watching;
 
@@ -34,20 +35,23 @@ final class TelemetryAgent implements Event, ApiCaller {
     }
 
     void start() {
-        running = true;
+        inFlight = false;
+        retries = 0;
+        backOffs = 0;
         startedNanos = fleet.simulation().now();
         step = 0;
+        process = new Process();
         fire();
     }
 
     void stop() {
-        running = false;
+        process = null;
         watching = false;
         timer.cancel();
     }
 
     boolean isRunning() {
-        return running;
+        return process != null;
     }
 
     /** The API server of that index died. */
@@ -62,7 +66,8 @@ final class TelemetryAgent implements Event, ApiCaller {
     /** The next request is due. */
     @Override
     public void fire() {
-        if (!running || inFlight) {
+        ApiCaller caller = process;
+        if (caller == null || inFlight) {
             return;
         }
         if (fleet.isBlocked()) {
@@ -71,15 +76,21 @@ final class TelemetryAgent implements Event, ApiCaller {
             return;
         }
         inFlight = true;
-        connection.send(fleet.request(step), 1, this);
+        connection.send(fleet.request(step), 1, caller);
     }
 
-    @Override
-    public void onAnswer(ApiCall call, Answer answer) {
-        inFlight = false;
-        if (!running) {
-            return;
+    /** One life of the container. */
+    private final class Process implements ApiCaller {
+        @Override
+        public void onAnswer(ApiCall call, Answer answer) {
+            if (process == this) {
+                inFlight = false;
+                onAnswered(call, answer);
+            }
         }
+    }
+
+    private void onAnswered(ApiCall call, Answer answer) {
         if (answer == Answer.OK) {
             retries = 0;
             onDone();

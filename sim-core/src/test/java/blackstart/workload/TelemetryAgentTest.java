@@ -111,4 +111,19 @@ class TelemetryAgentTest {
         assertThat(server.received()).hasSize(2);
         assertThat(agents.running()).isEqualTo(1);
     }
+
+    @Test
+    void a_new_process_asks_for_itself_and_hears_nothing_of_the_answers_to_the_one_before() {
+        TelemetryAgents agents = agents(Duration.ofSeconds(60), "pods", "nodes");
+        server.answerAfter(10 * SECOND);
+        agents.start(0);
+        simulation.advanceTo(4 * SECOND);
+        agents.stop(0);
+        agents.start(0);
+        simulation.advanceTo(30 * SECOND);
+
+        // pods of the first process at 0 s, which is answered at 10 s; of the second at 4 s, and nodes once that is
+        // answered
+        assertThat(secondsOf(Verb.LIST)).containsExactly(0L, 4L, 14L);
+    }
 }
