@@ -40,7 +40,7 @@ final class TelemetryAgent implements Event {
         backOffs = 0;
         startedNanos = fleet.simulation().now();
         step = 0;
-        process = new Process();
+        process = new Life();
         fire();
     }
 
@@ -80,7 +80,7 @@ final class TelemetryAgent implements Event {
     }
 
     /** One life of the container. */
-    private final class Process implements ApiCaller {
+    private final class Life implements ApiCaller {
         @Override
         public void onAnswer(ApiCall call, Answer answer) {
             if (process == this) {
