@@ -3,14 +3,12 @@ package blackstart.cli;
 
 import blackstart.cli.IncidentBacktest.Format;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,9 +30,6 @@ import picocli.CommandLine.Spec;
             "  blackstart backtest --incidents KPERF-SAMPLE ETCD-BENCH -o wide"
         })
 final class BacktestCommand implements Callable<Integer> {
-    private static final List<String> MEASURED_FORMATS = List.of("table", "json");
-    private static final List<String> PUBLISHED_FORMATS = List.of("table", "wide", "json", "markdown");
-
     private final Terminal terminal;
 
     @Spec
@@ -64,14 +59,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     /** Load tests of a server of one's own. */
-    static final class Measured {
-        @Option(
-                names = "--measurements",
-                required = true,
-                paramLabel = "<folder>",
-                description = "Load tests to compare with: CSV files, kperf results, ClusterLoader2 summaries.")
-        private String folder = "";
-
+    static final class Measured extends Options.Measurements {
         @Option(
                 names = "--calibration",
                 paramLabel = "<name>",
@@ -89,27 +77,19 @@ final class BacktestCommand implements Callable<Integer> {
                 names = "--seeds",
                 paramLabel = "<number>",
                 defaultValue = "3",
-                converter = Numbers.Count.class,
+                converter = Options.CountConverter.class,
                 description = "Runs of each condition; the median counts. Default: ${DEFAULT-VALUE}.")
         private int seeds;
     }
 
     /** What others have published. */
-    static final class Published {
+    static final class Published extends Options.Seed {
         @Option(names = "--incidents", required = true, description = "Simulate published cases.")
         @SuppressWarnings("unused") // its presence is all it says
         private boolean isAsked;
 
         @Parameters(paramLabel = "<case>", arity = "0..*", description = "Names of cases. Default: all.")
         private List<String> cases = List.of();
-
-        @Option(
-                names = "--seed",
-                paramLabel = "<number>",
-                defaultValue = "42",
-                converter = Numbers.Seed.class,
-                description = "Seed of all chance: a whole number, also as 0x5eed. Default: ${DEFAULT-VALUE}.")
-        private long seed;
     }
 
     @Override
@@ -119,30 +99,15 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Measured measured = source.measured;
         if (measured != null) {
-            boolean isJson = known(MEASURED_FORMATS).equals("json");
+            Format output = Options.ofFormat(spec, format, List.of(Format.TABLE, Format.JSON));
             return new MeasurementBacktest(terminal)
-                    .run(measured.folder, measured.calibration, measured.only, measured.seeds, isJson);
+                    .run(measured.read(), measured.calibration, measured.only, measured.seeds, output == Format.JSON);
         }
         Published published = source.published;
         if (published == null) {
             throw new IllegalStateException("The command line names nothing to compare with.");
         }
-        Format output = Format.valueOf(known(PUBLISHED_FORMATS).toUpperCase(Locale.ROOT));
-        return new IncidentBacktest(terminal).run(published.cases, published.seed, output);
-    }
-
-    private String known(List<String> formats) {
-        if (!formats.contains(format)) {
-            throw wrong("Unknown output format (" + format + "). Known: " + String.join(", ", formats) + "."
-                    + Spelling.hint(format, formats));
-        }
-        return format;
-    }
-
-    private ParameterException wrong(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException("The command was not set up by the command line.");
-        }
-        return new ParameterException(spec.commandLine(), sentence);
+        Format output = Options.ofFormat(spec, format, List.of(Format.values()));
+        return new IncidentBacktest(terminal).run(published.cases, published.seed(), output);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code blackstart calibrate}: fits the models' costs to load tests. */
@@ -32,12 +33,8 @@ final class CalibrateCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final String version;
 
-    @Option(
-            names = "--measurements",
-            required = true,
-            paramLabel = "<folder>",
-            description = "Load tests to fit to: CSV files, kperf results, ClusterLoader2 summaries.")
-    private String measurements = "";
+    @Mixin
+    private Options.Measurements measurements = new Options.Measurements();
 
     @Option(
             names = "--name",
@@ -68,7 +65,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         String text;
         try {
-            MeasurementSet set = MeasurementBacktest.read(measurements);
+            MeasurementSet set = measurements.read();
             set.warnings().forEach(warning -> terminal.err().print("Warning: " + warning + "\n"));
             Calibration calibration = Fitter.fit(set, name, version, this::tell);
             text = CalibrationText.of(calibration);

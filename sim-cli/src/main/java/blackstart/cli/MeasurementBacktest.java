@@ -9,11 +9,8 @@ import blackstart.scenarios.backtest.Tolerances;
 import blackstart.scenarios.calibration.Calibration;
 import blackstart.scenarios.calibration.Calibrations;
 import blackstart.scenarios.calibration.ModelParameters;
-import blackstart.scenarios.loadresults.LoadTests;
 import blackstart.scenarios.measurements.MeasurementException;
 import blackstart.scenarios.measurements.MeasurementSet;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the conditions of a folder of load tests and prints how they compare. */
@@ -24,11 +21,10 @@ final class MeasurementBacktest {
         this.terminal = terminal;
     }
 
-    /** The exit code: {@link ExitCode#MISSED} if a median error is outside its tolerance. */
-    int run(String folder, @Nullable String named, String only, int seeds, boolean isJson) {
+    /** The exit code: {@link ExitCode#MISSED} if a median error is outside its tolerance or a row fails. */
+    int run(MeasurementSet set, @Nullable String named, String only, int seeds, boolean isJson) {
         BacktestReport report;
         try {
-            MeasurementSet set = read(folder);
             Calibration calibration = named == null ? Calibrations.shipped() : Calibrations.load(named);
             ModelParameters parameters = calibration.applied(ModelParameters.defaults());
             report = new Backtest(calibration.name(), parameters, Tolerances.committed(), seeds)
@@ -37,20 +33,10 @@ final class MeasurementBacktest {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         if (report.comparisons().isEmpty() && report.notPredicted().isEmpty()) {
-            throw new UsageException("No condition of (" + folder + ") has a name that contains (" + only + ").");
+            throw new UsageException("No condition of (" + set.folder() + ") has a name that contains (" + only + ").");
         }
         terminal.out().print(isJson ? BacktestJson.text(report) : new BacktestTable(report).text());
         terminal.out().flush();
-        return report.outside().isEmpty() ? ExitCode.OK : ExitCode.MISSED;
-    }
-
-    /** The load tests in that folder. */
-    static MeasurementSet read(String folder) {
-        try {
-            return LoadTests.read(Path.of(folder));
-        } catch (InvalidPathException e) {
-            throw new UsageException(
-                    "Invalid value for option '--measurements': the value (" + folder + ") is no path on this system.");
-        }
+        return report.isGood() ? ExitCode.OK : ExitCode.MISSED;
     }
 }

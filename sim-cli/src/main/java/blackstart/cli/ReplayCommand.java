@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,13 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Name of a scenario (see 'blackstart list scenarios') or a file.")
     private String scenario = "";
 
-    @Option(
-            names = "--seed",
-            paramLabel = "<number>",
-            defaultValue = "42",
-            converter = Numbers.Seed.class,
-            description = "Seed of all chance: a whole number, also as 0x5eed. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private Options.Seed seed = new Options.Seed();
 
     @Option(
             names = "--set",
@@ -82,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "<number>",
-            converter = Numbers.Count.class,
+            converter = Options.CountConverter.class,
             description = "Threads to use; does not change the result. Default: all.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -104,7 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format chosen = format();
+        Format chosen = Options.ofFormat(spec, format, List.of(Format.values()));
         checkOptions();
         Catalogue.Replayable loaded = catalogue.load(scenario, overrides);
         Path path = folder(loaded.name());
@@ -124,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Run run(Catalogue.Replayable loaded) {
         long startNanos = System.nanoTime();
         try (Progress progress = new Progress(terminal.err(), loaded.name(), terminal.isInteractive() && !isSilent)) {
-            Outcome outcome = loaded.run(seed, threads, progress);
+            Outcome outcome = loaded.run(seed.seed(), threads, progress);
             return new Run(outcome, version, (System.nanoTime() - startNanos) / 1e9);
         }
     }
@@ -151,21 +146,13 @@ final class ReplayCommand implements Callable<Integer> {
         to.print("Report:       " + report + "\n");
     }
 
-    private Format format() {
-        for (Format candidate : Format.values()) {
-            if (candidate.name().toLowerCase(Locale.ROOT).equals(format)) {
-                return candidate;
-            }
-        }
-        throw wrong("Unknown output format (" + format + "). Known: table, wide, json."
-                + Spelling.hint(format, List.of("table", "wide", "json")));
-    }
-
     private void checkOptions() {
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
-                throw wrong("Invalid value for option '--set': the value (" + override
-                        + ") must have the form path=value.");
+                throw Options.wrong(
+                        spec,
+                        "Invalid value for option '--set': the value (" + override
+                                + ") must have the form path=value.");
             }
         }
     }
@@ -179,16 +166,10 @@ final class ReplayCommand implements Callable<Integer> {
                 return Path.of(out);
             }
         } catch (InvalidPathException e) {
-            throw wrong("Invalid value for option '--out': the value (" + out + ") is no path on this system.");
+            throw Options.wrong(
+                    spec, "Invalid value for option '--out': the value (" + out + ") is no path on this system.");
         }
-        throw wrong("Invalid value for option '--out': the value () must name a folder.");
-    }
-
-    private ParameterException wrong(String sentence) {
-        if (spec == null) {
-            throw new IllegalStateException("The command was not set up by the command line.");
-        }
-        return new ParameterException(spec.commandLine(), sentence);
+        throw Options.wrong(spec, "Invalid value for option '--out': the value () must name a folder.");
     }
 
     private static String read(Path file) {

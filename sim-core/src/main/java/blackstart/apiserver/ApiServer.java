@@ -83,6 +83,20 @@ public final class ApiServer implements ApiEndpoint {
             ServerListener listener,
             ApiCalls calls) {}
 
+    /** Who is told when events have been sent to their watches; telling changes nothing. */
+    @FunctionalInterface
+    public interface FanOutListener {
+
+        /**
+         * All of them have been sent now, one after the other.
+         *
+         * @param begunNanos since when they are sent
+         * @param deliveries events times watches
+         * @param preparing share of the time until the first is sent, in which the events are encoded
+         */
+        void onFanOut(long begunNanos, long deliveries, double preparing);
+    }
+
     /** Index among the cluster's servers. */
     public int index() {
         return index;
@@ -169,6 +183,11 @@ public final class ApiServer implements ApiEndpoint {
     public void absorb(int count) {
         machine.sink(
                 spec.costs().beforeAdmission().plus(spec.costs().handling()).toNanos(), count);
+    }
+
+    /** From now on told of events that have been sent. */
+    public void setFanOutListener(FanOutListener listener) {
+        machine.setFanOutListener(listener);
     }
 
     /** Since when the process listens, in nanoseconds since the start. */

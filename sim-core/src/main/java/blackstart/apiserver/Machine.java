@@ -6,6 +6,7 @@ import blackstart.queueing.ProcessorSharing;
 import blackstart.random.RandomStream;
 import blackstart.storage.ObjectStore;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What one API server has of its host: CPU cores and memory, and the open watches that hold some of the memory. */
 final class Machine {
@@ -26,6 +27,7 @@ final class Machine {
     private long memoryLimitBytes;
     private long openWatches;
     private double owedNanos;
+    private ApiServer.@Nullable FanOutListener fanOuts;
     private ToDoubleFunction<MemoryCosts> cached = costs -> 0;
 
     Machine(
@@ -91,8 +93,24 @@ final class Machine {
                 events * (RequestCosts.of(costs.eventPerMegabyte(), bytes) + watches * costs.deliveryNanos(bytes));
         if (nanos > 0) {
             int goroutines = (int) Math.max(1, Math.min(cpuCores, watches));
-            cpu.start(SUNK_WORK, nanos / goroutines, goroutines);
+            cpu.start(observed(events, watches, bytes), nanos / goroutines, goroutines);
         }
+    }
+
+    private ProcessorSharing.Job observed(long events, double watches, double bytes) {
+        ApiServer.FanOutListener listener = fanOuts;
+        if (listener == null) {
+            return SUNK_WORK;
+        }
+        RequestCosts costs = spec.costs();
+        double preparing = RequestCosts.of(costs.eventPerMegabyte(), bytes);
+        double share = preparing / (preparing + watches * costs.deliveryNanos(bytes));
+        long begun = simulation.now();
+        return () -> listener.onFanOut(begun, Math.round(events * watches), share);
+    }
+
+    void setFanOutListener(ApiServer.FanOutListener listener) {
+        fanOuts = listener;
     }
 
     /** Spends CPU time that comes in crumbs: together, once it is worth an event. */

@@ -15,30 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** One client of a load, or one arrival of an open loop: it has at most one request under way. */
 final class LoadClient implements Event, ApiWatcher {
     private final LoadGenerator load;
+    private final LoadPlan plan;
     private final Timer next;
-    private final Backoff backOff;
+    private final @Nullable Backoff backOff;
     private @Nullable LoadSlot slot;
     private @Nullable ApiWatch watch;
     private long begunNanos;
     private long pagesLeft;
+    private long revision; // that it has seen
     private int rejectedInARow;
+    private boolean resumes;
 
     LoadClient(LoadGenerator load) {
         this.load = load;
+        this.plan = load.plan();
         this.next = load.simulation().timer(this);
         this.backOff = load.backOff();
     }
 
-    /** Begins the first operation, through that connection. */
-    void begin(LoadSlot newSlot) {
+    /** Begins the first operation after that time, through that connection. */
+    void begin(LoadSlot newSlot, long delayNanos) {
         slot = newSlot;
-        fire();
+        if (delayNanos == 0) {
+            fire();
+        } else {
+            next.after(delayNanos);
+        }
     }
 
-    /** The next operation is due. */
+    /** The next operation, or another attempt to watch, is due. */
     @Override
     public void fire() {
-        if (load.takeTurn()) {
+        if (resumes) {
+            resumes = false;
+            watchUnlessOver();
+        } else if (load.takeTurn()) {
             begunNanos = load.simulation().now();
             pagesLeft = load.pages();
             send(slot().first());
@@ -63,12 +74,12 @@ final class LoadClient implements Event, ApiWatcher {
     }
 
     private void send(ApiRequest request) {
-        slot().connection().send(request, 1, this);
+        slot().connection().send(request, plan.weight, this);
     }
 
     @Override
     public void onAnswer(ApiCall call, Answer answer) {
-        boolean isWatch = call.request() == slot().watch();
+        boolean isWatch = plan.watching != LoadWatching.NONE && call.request() == slot().watch();
         if (answer != Answer.OK) {
             onFailure(call, answer, isWatch);
         } else if (isWatch) {
@@ -81,60 +92,83 @@ final class LoadClient implements Event, ApiWatcher {
     }
 
     private void onDone(ApiCall call) {
-        long now = load.simulation().now();
-        load.log().onAnswered(Answer.OK, now - begunNanos, 0, now);
-        backOff.reset();
+        load.onAnswered(Answer.OK, begunNanos, 0);
+        revision = call.revision();
+        if (backOff != null && plan.retry.renewedBySuccess()) {
+            backOff.reset();
+        }
         rejectedInARow = 0;
         ApiWatch opened = call.watch();
         if (opened != null) {
             opened.close(); // a load of WATCHes only opens them
         }
-        switch (load.kind()) {
-            case OPEN -> load.giveBack(this);
-            case HERD -> watchUnlessOver(call.revision());
-            case CLOSED, STORM -> pause(load.thinkNanos());
+        if (plan.watching != LoadWatching.NONE) {
+            watchUnlessOver();
+        } else if (plan.pace == LoadPace.CLOSED) {
+            next.after(plan.pauseNanos); // an event of its own, so that no answer nests in another
+        } else if (plan.pace.isOpenLoop()) {
+            load.giveBack(this);
         }
     }
 
-    private void watchUnlessOver(long revision) {
+    private void watchUnlessOver() {
         if (!load.isOver()) {
-            slot().connection().send(slot().watch(), 1, revision, this);
+            slot().connection().send(slot().watch(), plan.weight, revision, this);
         }
     }
 
     private void onFailure(ApiCall call, Answer answer, boolean isWatch) {
-        long now = load.simulation().now();
         if (!isWatch) {
-            load.log().onAnswered(answer, now - begunNanos, call.retryAfterSeconds(), now);
+            load.onAnswered(answer, begunNanos, call.retryAfterSeconds());
         }
-        if (load.kind() == LoadKind.OPEN) {
+        if (plan.pace.isOpenLoop()) {
             load.giveBack(this);
-        } else if (answer == Answer.TOO_MANY_REQUESTS && load.isPatient(rejectedInARow)) {
+            return;
+        }
+        boolean isRejected = answer == Answer.TOO_MANY_REQUESTS;
+        resumes = isWatch
+                && plan.watching == LoadWatching.RESUMING
+                && (isRejected || answer == Answer.CONNECTION_REFUSED); // client-go keeps its resourceVersion
+        if (isRejected && rejectedInARow < plan.retry.patience()) {
             rejectedInARow++;
             next.after(call.retryAfterSeconds() * 1_000_000_000L);
         } else {
             rejectedInARow = 0;
-            next.after(backOff.onFailure(now));
+            backOff();
         }
     }
 
-    /** Without a pause the next operation follows as an event of its own, so that no answer nests in another. */
-    private void pause(long nanos) {
-        next.after(nanos);
+    private void backOff() {
+        if (backOff != null) {
+            next.after(backOff.onFailure(load.simulation().now()));
+        }
     }
 
     private void onWatching(ApiCall call) {
-        load.log().onWatchOpened();
+        rejectedInARow = 0;
         watch = call.watch();
+        load.onWatchOpened();
         if (load.isOver()) {
             stop();
         }
     }
 
+    /** A server that has died is left alone for a while; only the measuring program comes back at once. */
     @Override
     public void onWatchEnded(ApiWatch ended, WatchEnd reason) {
         watch = null;
-        load.log().onWatchEnded();
-        pause(0);
+        revision = ended.revision();
+        load.onWatchEnded();
+        if (plan.watching == LoadWatching.RESUMING && reason == WatchEnd.SERVER_GONE) {
+            backOff();
+        } else {
+            resumes = plan.watching == LoadWatching.RESUMING;
+            next.after(0);
+        }
+    }
+
+    @Override
+    public long nanosPerEvent() {
+        return plan.perEventNanos;
     }
 }

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** What became of one load's operations. An operation is one request, or all pages of a LIST. */
 public final class LoadLog {
     private static final int MOST_RETRY_AFTER = 32; // drop tracker of Priority and Fairness: 1 to 32 s
-    private static final int FIRST_LATENCIES = 1_024;
 
     private final LatencyHistogram histogram = LatencyHistogram.forMerging();
-    private long @Nullable [] latencies;
-    private int recorded;
+    private @Nullable KeptTimes kept;
     private final long[] answers = new long[Answer.values().length];
     private final long[] retryAfter = new long[MOST_RETRY_AFTER + 1];
     private long issued;
+    private long inFlight;
+    private long mostInFlight;
     private long watchesOpened;
     private long watchesEnded;
     private long answeredAtEnd;
     private long stoppedNanos = -1;
     private long lastAnswerNanos;
 
-    private LoadLog(long @Nullable [] latencies) {
-        this.latencies = latencies;
+    private LoadLog(@Nullable KeptTimes kept) {
+        this.kept = kept;
     }
 
     /** Latencies go into a histogram of two significant digits: bounded memory. */
@@ -38,41 +38,47 @@ public final class LoadLog {
 
     /** Every latency is kept, so that percentiles are exact: for a laboratory. */
     public static LoadLog exact() {
-        return new LoadLog(new long[FIRST_LATENCIES]);
+        return new LoadLog(new KeptTimes());
     }
 
-    void onIssued() {
-        issued++;
+    /** The warm-up is over: forgets everything but what is under way and the open watches. */
+    public void begin() {
+        histogram.reset();
+        if (kept != null) {
+            kept.clear();
+        }
+        Arrays.fill(answers, 0);
+        Arrays.fill(retryAfter, 0);
+        issued = 0;
+        mostInFlight = inFlight;
     }
 
-    void onAnswered(Answer answer, long latencyNanos, int retryAfterSeconds, long nowNanos) {
-        answers[answer.ordinal()]++;
+    void onIssued(int weight) {
+        issued += weight;
+        inFlight += weight;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+    }
+
+    void onAnswered(Answer answer, int weight, long latencyNanos, int retryAfterSeconds, long nowNanos) {
+        inFlight -= weight;
+        answers[answer.ordinal()] += weight;
         lastAnswerNanos = nowNanos;
         if (answer == Answer.TOO_MANY_REQUESTS) {
-            retryAfter[Math.min(MOST_RETRY_AFTER, retryAfterSeconds)]++;
+            retryAfter[Math.min(MOST_RETRY_AFTER, retryAfterSeconds)] += weight;
         } else if (answer == Answer.OK) {
-            histogram.record(latencyNanos);
-            keep(latencyNanos);
-        }
-    }
-
-    private void keep(long latencyNanos) {
-        long[] kept = latencies;
-        if (kept != null) {
-            if (recorded == kept.length) {
-                kept = Arrays.copyOf(kept, 2 * recorded);
-                latencies = kept;
+            histogram.record(latencyNanos, weight);
+            for (int i = 0; i < weight && kept != null; i++) {
+                kept.add(latencyNanos);
             }
-            kept[recorded++] = latencyNanos;
         }
     }
 
-    void onWatchOpened() {
-        watchesOpened++;
+    void onWatchOpened(int weight) {
+        watchesOpened += weight;
     }
 
-    void onWatchEnded() {
-        watchesEnded++;
+    void onWatchEnded(int weight) {
+        watchesEnded += weight;
     }
 
     void onStop(long nowNanos) {
@@ -83,10 +89,12 @@ public final class LoadLog {
     /** Adds what another cluster's log of the same load holds; its latencies only to the histogram. */
     public void add(LoadLog other) {
         histogram.add(other.histogram);
-        latencies = null;
+        kept = null;
         Arrays.setAll(answers, i -> answers[i] + other.answers[i]);
         Arrays.setAll(retryAfter, i -> retryAfter[i] + other.retryAfter[i]);
         issued += other.issued;
+        inFlight += other.inFlight;
+        mostInFlight += other.mostInFlight;
         watchesOpened += other.watchesOpened;
         watchesEnded += other.watchesEnded;
         answeredAtEnd += other.answeredAtEnd;
@@ -102,6 +110,21 @@ public final class LoadLog {
     /** Operations that have ended, well or not. */
     public long answered() {
         return Arrays.stream(answers).sum();
+    }
+
+    /** Operations that are under way. */
+    public long inFlight() {
+        return inFlight;
+    }
+
+    /** Most operations that were under way at once; of several clusters' logs, the sum. */
+    public long mostInFlight() {
+        return mostInFlight;
+    }
+
+    /** When the last operation ended, in nanoseconds since the start; 0 before. */
+    public long lastAnswerNanos() {
+        return lastAnswerNanos;
     }
 
     /** Operations that ended with that answer. */
@@ -156,13 +179,31 @@ public final class LoadLog {
      * nanoseconds: the nearest rank if exact, else to two significant digits; NaN if there was none.
      */
     public double percentileNanos(double percentile) {
-        long[] kept = latencies;
-        if (kept == null || recorded == 0) {
+        if (kept == null || kept.count() == 0) {
             return histogram.percentileNanos(percentile);
         }
-        long[] sorted = Arrays.copyOf(kept, recorded);
-        Arrays.sort(sorted);
-        int rank = (int) StrictMath.ceil(percentile / 100 * recorded);
-        return sorted[Math.max(1, Math.min(recorded, rank)) - 1];
+        int rank = (int) StrictMath.ceil(percentile / 100 * kept.count());
+        return kept.sorted()[Math.max(1, Math.min(kept.count(), rank)) - 1];
+    }
+
+    /**
+     * The time of that rank (0 to 1) as the measuring program counts: of n sorted ones, that with the index {@code rank (n - 1)},
+     * rounded down, in nanoseconds; NaN if there was no success.
+     */
+    public double rankedNanos(double rank) {
+        if (kept == null) {
+            throw new IllegalStateException("the log keeps no single times");
+        }
+        return kept.count() == 0 ? Double.NaN : kept.sorted()[(int) (rank * (kept.count() - 1))];
+    }
+
+    /** The mean time of the successes in nanoseconds; NaN without one. */
+    public double meanNanos() {
+        return histogram.meanNanos();
+    }
+
+    /** The longest time of a success in nanoseconds, to two significant digits; NaN without one. */
+    public double maximumNanos() {
+        return histogram.maximumNanos();
     }
 }

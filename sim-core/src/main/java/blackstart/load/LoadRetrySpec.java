@@ -43,13 +43,14 @@ public record LoadRetrySpec(
                 1); // client-go tools/cache/reflector.go
     }
 
-    BackoffPolicy policy() {
-        return new BackoffPolicy(
+    LoadRetry retry() {
+        BackoffPolicy policy = new BackoffPolicy(
                 backOffFirst.toNanos(),
                 backOffFactor,
                 backOffMost.toNanos(),
                 backOffJitter,
                 Long.MAX_VALUE, // only a success begins anew
                 Style.CLIENT_GO);
+        return new LoadRetry(afterTooManyRequests, policy, true);
     }
 }

@@ -14,9 +14,14 @@ import java.util.Locale;
  *
  * @param first the request that begins an operation
  * @param next the request for each further page
- * @param watch the WATCH of a herd's client
+ * @param watch the WATCH that follows a LIST, where clients watch
  */
-record LoadSlot(ApiConnection connection, ApiRequest first, ApiRequest next, ApiRequest watch) {
+public record LoadSlot(ApiConnection connection, ApiRequest first, ApiRequest next, ApiRequest watch) {
+
+    /** A client that sends only that request. */
+    public static LoadSlot of(ApiConnection connection, ApiRequest request) {
+        return new LoadSlot(connection, request, request, request);
+    }
 
     static LoadSlot of(LoadSpec spec, int client, ApiConnection connection, int endpoints) {
         LoadRequestSpec asked = spec.request();

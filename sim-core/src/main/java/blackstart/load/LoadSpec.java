@@ -93,4 +93,22 @@ public record LoadSpec(
     public boolean isFor(String group) {
         return clusterGroups.isEmpty() || clusterGroups.contains(group);
     }
+
+    /** What its clients do. */
+    LoadPlan plan() {
+        LoadPace pace = switch (kind) {
+            case CLOSED, STORM -> LoadPace.CLOSED;
+            case OPEN -> LoadPace.OPEN;
+            case HERD -> LoadPace.ONCE;
+        };
+        return new LoadPlan(name, pace, clients)
+                .withOneStream()
+                .rate(ratePerSecond)
+                .pause(thinkTime.toNanos())
+                .start(start.toNanos())
+                .stop(stop == null ? Long.MAX_VALUE : stop.toNanos())
+                .requests(requests)
+                .watching(kind == LoadKind.HERD ? LoadWatching.RELISTING : LoadWatching.NONE)
+                .retry(kind == LoadKind.CLOSED ? retry.retry().withoutEnd() : retry.retry());
+    }
 }

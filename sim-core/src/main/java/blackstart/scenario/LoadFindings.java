@@ -24,7 +24,7 @@ final class LoadFindings {
             LoadLog sum = LoadLog.bounded();
             clusters.stream()
                     .flatMap(cluster -> cluster.loads().stream())
-                    .filter(load -> load.spec().name().equals(spec.name()))
+                    .filter(load -> load.name().equals(spec.name()))
                     .map(LoadGenerator::log)
                     .forEach(sum::add);
             findings.add(new Finding(Level.NOTE, "spec.load." + spec.name(), text(sum)));

@@ -21,9 +21,9 @@ class AllocationTest {
         server.configurationLoaded();
         Flow flow = server.classify(
                 RequestAttributes.resource(Requester.serviceAccount("web", "shop"), "get", "", "pods", "web"));
-        TestCall[] calls = new TestCall[40];
+        Ask[] calls = new Ask[40];
         for (int i = 0; i < calls.length; i++) {
-            calls[i] = new TestCall(simulation, server, flow, 1, 0);
+            calls[i] = new Ask(flow, 1, 1);
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         serve(server, calls);
@@ -35,12 +35,12 @@ class AllocationTest {
         assertThat(bytes).as("bytes for %d requests", REQUESTS).isLessThan(REQUESTS / 10);
     }
 
-    private static void serve(FlowControl server, TestCall[] calls) {
+    private static void serve(FlowControl server, Ask[] calls) {
         for (int i = 0; i < REQUESTS / calls.length; i++) {
-            for (TestCall call : calls) {
+            for (Ask call : calls) {
                 server.submit(call);
             }
-            for (TestCall call : calls) {
+            for (Ask call : calls) {
                 server.finish(call);
             }
         }

@@ -3,7 +3,6 @@ package blackstart.flowcontrol;
 
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.ApfCases.Ask;
 import java.util.ArrayList;
 import java.util.List;
 

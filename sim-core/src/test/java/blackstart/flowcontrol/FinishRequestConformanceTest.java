@@ -4,7 +4,6 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.ApfCases.Ask;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -25,10 +25,10 @@ class FlowControlTest {
         return server.classify(RequestAttributes.resource(requester, "list", "", "pods", ""));
     }
 
-    private List<TestCall> submit(Flow flow, int count, int seats) {
-        List<TestCall> calls = new ArrayList<>();
+    private List<Ask> submit(Flow flow, int count, int seats) {
+        List<Ask> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            TestCall call = new TestCall(simulation, server, flow, seats, 0);
+            Ask call = new Ask(flow, 1, seats);
             calls.add(call);
             server.submit(call);
         }
@@ -37,8 +37,8 @@ class FlowControlTest {
 
     @Test
     void until_the_configuration_is_loaded_catch_all_has_all_seats_and_no_queue() {
-        List<TestCall> calls = submit(agent, 61, 10);
-        List<TestCall> exempt = submit(admin, 61, 10);
+        List<Ask> calls = submit(agent, 61, 10);
+        List<Ask> exempt = submit(admin, 61, 10);
 
         assertThat(server.level("catch-all").currentLimit()).isEqualTo(600);
         assertThat(calls.subList(0, 60)).allMatch(call -> call.seated == 1);
@@ -49,9 +49,9 @@ class FlowControlTest {
 
     @Test
     void requests_of_the_start_keep_their_seats_in_catch_all_when_the_others_appear() {
-        TestCall early = submit(agent, 1, 10).get(0);
+        Ask early = submit(agent, 1, 10).get(0);
         server.configurationLoaded();
-        TestCall late = submit(agent, 1, 10).get(0);
+        Ask late = submit(agent, 1, 10).get(0);
 
         assertThat(server.level("catch-all").seatsInUse()).isEqualTo(10);
         assertThat(server.level("workload-low").seatsInUse()).isEqualTo(10);
@@ -64,12 +64,12 @@ class FlowControlTest {
     @Test
     void a_restart_forgets_every_request_and_nobody_is_called_back() {
         server.configurationLoaded();
-        List<TestCall> calls = submit(agent, 100, 10);
+        List<Ask> calls = submit(agent, 100, 10);
         PriorityLevel level = server.level("workload-low");
         assertThat(List.of(level.requestsRunning(), level.requestsInQueue())).containsExactly(5, 95);
 
         server.clear();
-        simulation.advanceTo(60 * TestCall.SECOND);
+        simulation.advanceTo(60 * Ask.SECOND);
 
         assertThat(calls).allMatch(call -> call.rejections.isEmpty() && call.seated <= 1);
         assertThat(List.of(level.requestsRunning(), level.requestsInQueue(), level.seatsInUse()))
@@ -85,7 +85,7 @@ class FlowControlTest {
     void after_a_restart_the_limits_are_those_of_an_idle_server() {
         server.configurationLoaded();
         submit(agent, 1000, 10);
-        simulation.advanceTo(11 * TestCall.SECOND);
+        simulation.advanceTo(11 * Ask.SECOND);
         assertThat(server.level("workload-low").currentLimit()).isEqualTo(368);
 
         server.clear();
@@ -98,9 +98,9 @@ class FlowControlTest {
     @Test
     void a_withdrawn_request_leaves_its_queue_without_an_answer() {
         server.configurationLoaded();
-        List<TestCall> calls = submit(agent, 6, 10);
+        List<Ask> calls = submit(agent, 6, 10);
         server.withdraw(calls.get(5));
-        simulation.advanceTo(20 * TestCall.SECOND);
+        simulation.advanceTo(20 * Ask.SECOND);
 
         assertThat(calls.get(5).rejections).isEmpty();
         assertThat(server.level("workload-low").rejected(Rejection.CANCELLED)).isEqualTo(1);
@@ -116,7 +116,7 @@ class FlowControlTest {
         assertThat(level.rejected(Rejection.CONCURRENCY_LIMIT)).isEqualTo(5);
         assertThat(level.retryAfterSeconds()).isEqualTo(1);
 
-        simulation.advanceTo(TestCall.SECOND);
+        simulation.advanceTo(Ask.SECOND);
         submit(agent, 1, 10); // the first drop of a new second looks back: 5 drops are 3 or more
 
         assertThat(level.retryAfterSeconds()).isEqualTo(2);
@@ -129,7 +129,7 @@ class FlowControlTest {
     void a_wait_limit_of_zero_rejects_what_cannot_run_at_once() {
         server.configurationLoaded();
         submit(agent, 5, 10);
-        ApfCases.Ask ask = new ApfCases.Ask(10);
+        Ask ask = new Ask(10);
 
         agent.level().queues.submit(ask.slot, agent.hand(), 0);
 

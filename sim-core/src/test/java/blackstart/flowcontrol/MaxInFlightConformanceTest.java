@@ -4,7 +4,6 @@ package blackstart.flowcontrol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
-import blackstart.flowcontrol.MaxInFlightTest.InFlightCall;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ class MaxInFlightConformanceTest {
     private static void check(JsonNode c) {
         MaxInFlight filter = new MaxInFlight(
                 ApfCases.simulation(), c.path("reads").asInt(), c.path("writes").asInt());
-        List<InFlightCall> running = new ArrayList<>();
+        List<Ask> running = new ArrayList<>();
         for (JsonNode step : c.path("steps")) {
             if (step.path("finishAll").asBoolean(false)) {
                 running.forEach(filter::finish);
@@ -39,11 +38,11 @@ class MaxInFlightConformanceTest {
         }
     }
 
-    private static void send(MaxInFlight filter, JsonNode step, List<InFlightCall> running) {
+    private static void send(MaxInFlight filter, JsonNode step, List<Ask> running) {
         Requester requester = new Requester("", ApfCases.texts(step.path("groups")));
         Flow flow = filter.classify(
                 RequestAttributes.path(requester, ApfCases.text(step, "send"), ApfCases.text(step, "path")));
-        InFlightCall call = new InFlightCall(flow, 1);
+        Ask call = new Ask(flow, 1, 10);
         filter.submit(call);
         assertThat(call.slot.isRunning() ? 200 : 429)
                 .isEqualTo(step.path("expect").asInt());

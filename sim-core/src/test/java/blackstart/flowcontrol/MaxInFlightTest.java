@@ -18,22 +18,22 @@ class MaxInFlightTest {
     private final Requester agent = Requester.serviceAccount("monitoring", "agent");
     private final Requester admin = Requester.master("admin");
 
-    private InFlightCall send(Requester requester, String verb, int requests) {
+    private Ask send(Requester requester, String verb, int requests) {
         Flow flow = filter.classify(RequestAttributes.resource(requester, verb, "", "pods", ""));
-        InFlightCall call = new InFlightCall(flow, requests);
+        Ask call = new Ask(flow, requests, 10);
         filter.submit(call);
         return call;
     }
 
-    private List<InFlightCall> send(int count, String verb) {
-        List<InFlightCall> calls = new ArrayList<>();
+    private List<Ask> send(int count, String verb) {
+        List<Ask> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             calls.add(send(agent, verb, 1));
         }
         return calls;
     }
 
-    private static long running(List<InFlightCall> calls) {
+    private static long running(List<Ask> calls) {
         return calls.stream().filter(call -> call.slot.isRunning()).count();
     }
 
@@ -69,7 +69,7 @@ class MaxInFlightTest {
 
         for (int i = 0; i < 1_000; i++) {
             simulation.advanceTo(i * 10_000_000L);
-            InFlightCall refused = send(agent, "get", 1);
+            Ask refused = send(agent, "get", 1);
             assertThat(refused.rejections).containsExactly(Rejection.CONCURRENCY_LIMIT);
             assertThat(filter.retryAfterSeconds(refused.flow())).isEqualTo(1);
         }
@@ -77,7 +77,7 @@ class MaxInFlightTest {
 
     @Test
     void a_place_is_free_again_when_its_handler_returns() {
-        List<InFlightCall> reads = send(3, "get");
+        List<Ask> reads = send(3, "get");
 
         filter.finish(reads.get(1));
 
@@ -87,11 +87,11 @@ class MaxInFlightTest {
 
     @Test
     void a_member_of_system_masters_takes_a_place_while_there_is_one_and_passes_without_one() {
-        InFlightCall first = send(admin, "delete", 1);
+        Ask first = send(admin, "delete", 1);
         send(1, "delete");
         assertThat(inUse("mutating")).isEqualTo(2); // the administrator's is one of them
 
-        InFlightCall second = send(admin, "delete", 1);
+        Ask second = send(admin, "delete", 1);
 
         assertThat(second.slot.isRunning()).isTrue();
         assertThat(inUse("mutating")).isEqualTo(2);
@@ -118,7 +118,7 @@ class MaxInFlightTest {
     void probes_are_reads_like_any_other() {
         send(3, "list");
         Flow flow = filter.classify(RequestAttributes.path(Requester.anonymous(), "get", "/livez"));
-        InFlightCall probe = new InFlightCall(flow, 1);
+        Ask probe = new Ask(flow, 1, 10);
         filter.submit(probe);
 
         assertThat(probe.rejections).containsExactly(Rejection.CONCURRENCY_LIMIT);
@@ -126,7 +126,7 @@ class MaxInFlightTest {
 
     @Test
     void a_list_takes_one_place_whatever_its_seats_and_a_cohort_one_for_each_member() {
-        InFlightCall list = send(agent, "list", 1);
+        Ask list = send(agent, "list", 1);
         assertThat(list.initialSeats()).isEqualTo(10);
         assertThat(inUse("readOnly")).isEqualTo(1);
 
@@ -136,7 +136,7 @@ class MaxInFlightTest {
 
     @Test
     void a_restart_forgets_everything_and_keeps_the_limits() {
-        List<InFlightCall> before = send(3, "get");
+        List<Ask> before = send(3, "get");
 
         filter.clear();
         filter.configurationLoaded();
@@ -148,7 +148,7 @@ class MaxInFlightTest {
 
     @Test
     void a_request_ends_once() {
-        InFlightCall call = send(agent, "get", 1);
+        Ask call = send(agent, "get", 1);
         filter.finish(call);
 
         assertThatThrownBy(() -> filter.finish(call)).hasMessageContaining("finished twice");
@@ -157,61 +157,5 @@ class MaxInFlightTest {
                     filter.submit(call);
                 })
                 .hasMessageContaining("submitted while it is RUNNING");
-    }
-
-    /** A request of ten seats whose handler runs until the test ends it. */
-    static final class InFlightCall implements FlowRequest {
-        final FlowSlot slot = new FlowSlot(this);
-        final List<Rejection> rejections = new ArrayList<>();
-        private final Flow flow;
-        private final int requests;
-
-        InFlightCall(Flow flow, int requests) {
-            this.flow = flow;
-            this.requests = requests;
-        }
-
-        @Override
-        public Flow flow() {
-            return flow;
-        }
-
-        @Override
-        public int requests() {
-            return requests;
-        }
-
-        @Override
-        public int initialSeats() {
-            return 10;
-        }
-
-        @Override
-        public int finalSeats() {
-            return 0;
-        }
-
-        @Override
-        public long additionalLatencyNanos() {
-            return 0;
-        }
-
-        @Override
-        public long waitLimitNanos() {
-            return 15_000_000_000L;
-        }
-
-        @Override
-        public void onSeated() {}
-
-        @Override
-        public void onRejected(Rejection reason) {
-            rejections.add(reason);
-        }
-
-        @Override
-        public FlowSlot slot() {
-            return slot;
-        }
     }
 }

@@ -3,7 +3,6 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.ApfCases.Ask;
 import blackstart.queueing.ShuffleSharding;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

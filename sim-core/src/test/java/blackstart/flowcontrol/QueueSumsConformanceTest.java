@@ -3,7 +3,6 @@ package blackstart.flowcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.flowcontrol.ApfCases.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

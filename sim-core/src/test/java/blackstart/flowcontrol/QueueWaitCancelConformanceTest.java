@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.cases.CaseSection;
 import blackstart.engine.Simulation;
-import blackstart.flowcontrol.ApfCases.Ask;
 import blackstart.queueing.ShuffleSharding;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -33,9 +33,9 @@ class WorkedExampleTest {
         Flow flow = server.classify(RequestAttributes.resource(
                 Requester.serviceAccount("monitoring", "telemetry-agent"), "list", "", "pods", ""));
         PriorityLevel level = flow.level();
-        List<TestCall> calls = new ArrayList<>();
+        List<Ask> calls = new ArrayList<>();
         for (int i = 0; i < LISTS; i++) {
-            TestCall call = new TestCall(simulation, server, flow, 10, 2 * TestCall.SECOND);
+            Ask call = new Ask(flow, 1, 10).running(simulation, server, 2 * Ask.SECOND);
             calls.add(call);
             server.submit(call);
         }
@@ -51,7 +51,7 @@ class WorkedExampleTest {
             {20, 368, 0, 0, 133, 0, 1867}
         };
         for (double[] row : table) {
-            simulation.advanceTo(Math.round(row[0] * TestCall.SECOND));
+            simulation.advanceTo(Math.round(row[0] * Ask.SECOND));
             assertThat(new double[] {
                         row[0],
                         level.currentLimit(),

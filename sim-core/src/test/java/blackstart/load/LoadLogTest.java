@@ -11,7 +11,7 @@ class LoadLogTest {
 
     private static LoadLog filled(LoadLog log, int from, int to) {
         for (int i = from; i <= to; i++) {
-            log.onAnswered(Answer.OK, i * 1_000_000L, 0, i);
+            log.onAnswered(Answer.OK, 1, i * 1_000_000L, 0, i);
         }
         return log;
     }
@@ -44,5 +44,35 @@ class LoadLogTest {
 
         assertThat(sum.count(Answer.OK)).isEqualTo(100);
         assertThat(sum.percentileNanos(90)).isCloseTo(90e6, Percentage.withPercentage(1));
+    }
+
+    @Test
+    void ranks_are_counted_as_the_measuring_program_counts_them() {
+        LoadLog log = LoadLog.exact();
+        for (int millis : new int[] {60, 10, 50, 20, 40, 30}) {
+            log.onIssued(1);
+            log.onAnswered(Answer.OK, 1, millis * 1_000_000L, 0, 0);
+        }
+
+        // of six values the fifth is the 99th percentile: floor(0.99 * 5) = 4
+        assertThat(log.rankedNanos(0.5)).isEqualTo(30e6);
+        assertThat(log.rankedNanos(0.99)).isEqualTo(50e6);
+        assertThat(log.inFlight()).isZero();
+    }
+
+    @Test
+    void a_warm_up_is_forgotten_but_not_what_is_under_way() {
+        LoadLog log = LoadLog.exact();
+        log.onIssued(5);
+        log.onAnswered(Answer.OK, 2, 7, 0, 1);
+        log.begin();
+        log.onIssued(1);
+        log.onAnswered(Answer.OK, 3, 1_000, 0, 2);
+
+        assertThat(log.issued()).isEqualTo(1);
+        assertThat(log.count(Answer.OK)).isEqualTo(3);
+        assertThat(log.inFlight()).isEqualTo(1);
+        assertThat(log.mostInFlight()).isEqualTo(4);
+        assertThat(log.percentileNanos(1)).isEqualTo(1_000);
     }
 }

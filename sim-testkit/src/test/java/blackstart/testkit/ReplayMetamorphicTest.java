@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class ReplayMetamorphicTest {
     private static final String NAME = "openai-2024-12-11";
     private static final List<String> SAMPLE = List.of(
-            "fleet.groups[small].clusters=11", "fleet.groups[large].clusters=3", "fleet.groups[huge].clusters=1");
+            "fleet.groups[small].clusters=13",
+            "fleet.groups[large].clusters=3",
+            "fleet.groups[huge].clusters=1",
+            "fleet.groups[largest].clusters=1");
     private static final long SEED = 42;
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -35,7 +38,7 @@ class ReplayMetamorphicTest {
     private static final Duration ONE_CRASH_LOOP = Duration.ofMinutes(5);
 
     /**
-     * With four failing clusters one cluster is a fifth of all traffic, so a restart here or there decides which minute is the
+     * With five failing clusters one cluster is a fifth of all traffic, so a restart here or there decides which minute is the
      * very worst; and which of the operators' calls slips through first is chance.
      */
     private static final List<String> RULED_BY_CHANCE = List.of("peak-impact", "control-regained");
@@ -94,7 +97,8 @@ class ReplayMetamorphicTest {
                         List.of(
                                 "fleet.groups[small].clusters=54",
                                 "fleet.groups[large].clusters=16",
-                                "fleet.groups[huge].clusters=5",
+                                "fleet.groups[huge].clusters=2",
+                                "fleet.groups[largest].clusters=3",
                                 "horizon=2h30m"))
                 .scenario()
                 .run(SEED);
@@ -220,7 +224,7 @@ class ReplayMetamorphicTest {
     @Test
     void with_clusters_of_staging_size_nothing_happens() {
         List<String> changes = new ArrayList<>(List.of("horizon=2h"));
-        for (String group : List.of("small", "large", "huge")) {
+        for (String group : List.of("small", "large", "huge", "largest")) {
             changes.add("fleet.groups[" + group + "].minNodes=40");
             changes.add("fleet.groups[" + group + "].maxNodes=40");
         }

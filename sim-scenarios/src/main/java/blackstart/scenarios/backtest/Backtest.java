@@ -43,23 +43,22 @@ public final class Backtest {
      */
     public BacktestReport run(MeasurementSet set, String only, Consumer<String> progress) {
         List<Comparison> comparisons = new ArrayList<>();
-        List<String> notPredicted = new ArrayList<>(set.notModelled());
         String part = only.toLowerCase(Locale.ROOT);
         for (Condition condition : set.conditions()) {
             if (!condition.name().toLowerCase(Locale.ROOT).contains(part)) {
                 continue;
             }
             progress.accept(condition.name());
-            Map<Metric, Double> predicted = predict(condition);
-            if (predicted.isEmpty()) {
-                notPredicted.add(condition.name() + " ("
-                        + condition.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "): not modelled yet");
-            } else {
-                comparisons.add(new Comparison(condition, predicted));
-            }
+            comparisons.add(new Comparison(condition, predict(condition)));
         }
         return new BacktestReport(
-                set.folder().toString(), calibration, seeds, tolerances, comparisons, notPredicted, set.warnings());
+                set.folder().toString(),
+                calibration,
+                seeds,
+                tolerances,
+                comparisons,
+                set.notModelled(),
+                set.warnings());
     }
 
     /** The median of the predictions of all seeds. */

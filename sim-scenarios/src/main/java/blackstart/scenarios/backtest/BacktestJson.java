@@ -26,9 +26,10 @@ public final class BacktestJson {
         root.put("measurements", report.measurements());
         root.put("calibration", report.calibration());
         root.put("seeds", report.seeds());
+        root.put("isGood", report.isGood());
         root.put("isInside", report.outside().isEmpty());
         root.put("figures", figures(report));
-        root.put("offByMoreThanTwo", report.farOff());
+        root.put("failedRows", report.failedRows());
         List<Object> conditions = new ArrayList<>();
         report.comparisons().forEach(comparison -> conditions.add(condition(comparison)));
         root.put("conditions", conditions);
@@ -65,6 +66,9 @@ public final class BacktestJson {
             double error = comparison.error(metric);
             values.put("error", Double.isNaN(error) ? null : rounded(error));
             values.put("isJudged", comparison.isJudged(metric));
+            if (comparison.fitted(metric) != null) {
+                values.put("fitted", comparison.fitted(metric));
+            }
             if (comparison.blemish(metric) != null) {
                 values.put("blemish", comparison.blemish(metric));
             }

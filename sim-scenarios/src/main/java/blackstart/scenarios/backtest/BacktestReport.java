@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
+import blackstart.scenarios.measurements.Metric;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +15,8 @@ import java.util.stream.Stream;
  * @param calibration the calibration whose values were used
  * @param seeds how many runs of each condition the predictions are medians of
  * @param tolerances what the median errors are held to
- * @param comparisons the conditions that a model predicts
- * @param notPredicted the conditions and kinds that no model predicts, one sentence each
+ * @param comparisons the conditions with their predictions
+ * @param notPredicted what no model predicts, one sentence each
  * @param warnings what was not read, one sentence each
  */
 public record BacktestReport(
@@ -24,7 +27,23 @@ public record BacktestReport(
         List<Comparison> comparisons,
         List<String> notPredicted,
         List<String> warnings) {
-    private static final double FAR_OFF = 2;
+    /** What a row can fail by. */
+    private static final Set<Metric> ROWS = EnumSet.of(
+            Metric.THROUGHPUT,
+            Metric.MAIN_P50,
+            Metric.MAIN_P99,
+            Metric.LEASE_P50,
+            Metric.EXEMPT_P50,
+            Metric.USER_P50,
+            Metric.REJECTED,
+            Metric.CPU,
+            Metric.MEMORY,
+            Metric.WATCH_MEMORY,
+            Metric.DELIVERY_P50,
+            Metric.DELIVERY_P99,
+            Metric.READY,
+            Metric.RELISTED_HALF,
+            Metric.RELISTED_99);
 
     /** Copies the lists. */
     public BacktestReport {
@@ -63,19 +82,21 @@ public record BacktestReport(
                 .toList();
     }
 
-    /** Values of judged rows that are off by more than a factor of two, as {@code condition: metric}. */
-    public List<String> farOff() {
-        return comparisons.stream().flatMap(BacktestReport::farOff).toList();
+    /** Why rows fail: values that are farther off than the tolerances' factor, as {@code condition: metric measured/predicted}. */
+    public List<String> failedRows() {
+        return comparisons.stream().flatMap(this::failures).toList();
     }
 
-    private static Stream<String> farOff(Comparison comparison) {
-        return Arrays.stream(Figure.values())
-                .flatMap(figure -> figure.metrics().stream())
-                .filter(metric -> comparison.isJudged(metric) && isFarOff(comparison.error(metric) + 1))
-                .map(metric -> comparison.condition().name() + ": " + metric.label());
+    private Stream<String> failures(Comparison comparison) {
+        return comparison.metrics().stream()
+                .filter(metric -> ROWS.contains(metric) && comparison.isMissed(metric, tolerances.factor()))
+                .map(metric -> comparison.condition().name() + ": " + metric.label() + " "
+                        + BacktestTable.number(comparison.condition().measured(metric)) + "/"
+                        + BacktestTable.number(comparison.predicted(metric)));
     }
 
-    private static boolean isFarOff(double ratio) {
-        return ratio > FAR_OFF || ratio < 1 / FAR_OFF;
+    /** Whether all medians are inside their tolerances and no row fails. */
+    public boolean isGood() {
+        return outside().isEmpty() && failedRows().isEmpty();
     }
 }

@@ -37,8 +37,8 @@ public final class BacktestTable {
 
     /** The text, ending with a line feed. */
     public String text() {
-        StringBuilder text =
-                new StringBuilder("measured/predicted and the error; an error in brackets is not judged.\n\n");
+        StringBuilder text = new StringBuilder(
+                "measured/predicted and the error; an error in brackets is not judged; fitted: a default was set from such rows.\n\n");
         appendTable(text, COLUMNS);
         if (report.comparisons().stream()
                 .anyMatch(comparison -> comparison.metrics().stream().anyMatch(OTHERS::contains))) {
@@ -47,10 +47,10 @@ public final class BacktestTable {
         }
         text.append('\n');
         appendMedians(text);
-        appendList(text, "Off by more than a factor of two", report.farOff());
+        appendList(text, "Failed row", report.failedRows());
         appendList(text, "Not predicted", report.notPredicted());
         appendList(text, "Warning", report.warnings());
-        return text.toString();
+        return text.toString().replace("\r\n", "\n");
     }
 
     private void appendTable(StringBuilder text, List<Metric> columns) {
@@ -84,7 +84,8 @@ public final class BacktestTable {
             return values;
         }
         String percent = percent(error);
-        return values + " " + (comparison.isJudged(metric) ? percent : "(" + percent + ")");
+        return values + " " + (comparison.isJudged(metric) ? percent : "(" + percent + ")")
+                + (comparison.fitted(metric) == null ? "" : " fitted");
     }
 
     private void appendMedians(StringBuilder text) {
@@ -101,7 +102,15 @@ public final class BacktestTable {
                     Double.isNaN(median) ? "not judged" : isOutside ? "outside" : "inside"));
         }
         append(text, rows);
-        text.append("\nCalibration:  ").append(report.calibration()).append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "%nVerdict:      %s: %d of %d medians outside, %d values of rows off by more than a factor of %.1f%n",
+                report.isGood() ? "passed" : "missed",
+                report.outside().size(),
+                Figure.values().length,
+                report.failedRows().size(),
+                report.tolerances().factor()));
+        text.append("Calibration:  ").append(report.calibration()).append('\n');
         text.append("Measurements: ").append(report.measurements()).append('\n');
     }
 
@@ -129,7 +138,7 @@ public final class BacktestTable {
         return String.format(Locale.ROOT, "%+.0f%%", share * 100);
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         double size = Math.abs(value);
         int digits = size >= 100 || value == Math.rint(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + digits + "f", value);

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
+import blackstart.api.Answer;
+import blackstart.api.ApiRequest;
+import blackstart.load.LoadGenerator;
+import blackstart.load.LoadLog;
+import blackstart.load.LoadPace;
+import blackstart.load.LoadPlan;
+import blackstart.load.LoadRequests;
+import blackstart.load.LoadRetry;
+import blackstart.load.LoadSlot;
 import blackstart.scenarios.calibration.ModelParameters;
+import blackstart.scenarios.lab.Lab;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.ConditionKind;
 import blackstart.scenarios.measurements.Load;
@@ -15,126 +25,139 @@ final class Experiment {
     private static final long NANOS = 1_000_000_000L;
     private static final long BORROWING_NANOS = 10_000_000_000L; // apf_controller.go borrowingAdjustmentPeriod
     private static final long BURST_NANOS = 5_000_000_000L; // enough for the demand that is remembered
+    private static final long SETTLE_NANOS = 200_000_000L; // between the burst and the measurement (assumed)
     private static final long SHORT_NANOS = 100_000L;
+    private static final long STAGGER_NANOS = 3_000_000L; // measured: one TLS connection after the other
     private static final int BURST = 64;
     private static final long LONGEST_NANOS = 600 * NANOS;
+    private static final double MEBIBYTE = 1 << 20;
 
     private final Condition condition;
     private final Load load;
     private final Lab lab;
-    private final FlowLog main = new FlowLog();
-    private double cpuBefore;
-    private double etcdCpuBefore;
+    private final LoadLog main = LoadLog.exact();
+    private Counts counts;
     private final Map<Metric, Double> predicted = new EnumMap<>(Metric.class);
 
     private Experiment(Condition condition, ModelParameters parameters, long seed) {
         this.condition = condition;
         this.load = condition.load();
-        this.lab = new Lab(condition, parameters, seed);
+        this.lab = new Lab(LabSpecs.plan(parameters, condition), seed);
+        this.counts = new Counts(lab);
     }
 
-    /** The predicted figures of a condition; empty if no model here predicts them. */
+    /** The predicted figures of a condition. */
     static Map<Metric, Double> run(Condition condition, ModelParameters parameters, long seed) {
-        return new Experiment(condition, parameters, seed).run();
+        return switch (condition.kind()) {
+            case WATCH -> WatchExperiment.fanOut(condition, parameters, seed);
+            case WATCH_MEMORY -> WatchExperiment.memory(condition, parameters, seed);
+            case RESTART, HERD -> RestartExperiment.run(condition, parameters, seed);
+            default -> new Experiment(condition, parameters, seed).run();
+        };
     }
 
     private Map<Metric, Double> run() {
         switch (condition.kind()) {
-            case LIST, GET, CREATE, LEASE_CLOSED -> alone();
-            case CLOSED, OPEN, STORM, LEASE_OPEN -> withProbes();
             case IDLE -> idle();
-            case WATCH, WATCH_MEMORY, RESTART, HERD -> {}
+            case CLOSED, OPEN, STORM, LEASE_OPEN -> withProbes();
+            default -> alone();
         }
         return predicted;
     }
 
-    private void begin() {
-        cpuBefore = lab.cpuSeconds();
-        etcdCpuBefore = lab.etcdCpuSeconds();
-    }
-
     /** Clients without probes beside them. */
     private void alone() {
-        long start = lab.simulation.now();
-        begin();
-        Clients clients = new Clients(lab, main, plan(start));
-        start(clients);
-        lab.runUntil(clients::isDone, LONGEST_NANOS);
+        long start = now();
+        counts = new Counts(lab);
+        runMain(start);
         finish(start);
     }
 
     private void withProbes() {
         int seatsEach = seatsOfOne();
         warmUp();
-        warmUp();
-        long start = lab.simulation.now();
-        begin();
-        Probes probes = new Probes(lab);
-        boolean hasProbes = condition.kind() != ConditionKind.LEASE_OPEN;
-        if (hasProbes) {
-            probes.start();
-        }
+        long start = now();
+        counts = new Counts(lab);
+        Probes probes = condition.kind() == ConditionKind.LEASE_OPEN ? null : new Probes(lab);
         long period = condition.kind() == ConditionKind.STORM ? NANOS : 2 * NANOS;
         Sampler sampler = new Sampler(lab, seatsEach, period);
         sampler.start();
-        generate(start);
-        probes.stop();
+        runMain(start);
         sampler.stop();
-        lab.runUntil(probes::isDone, LONGEST_NANOS);
+        if (probes != null) {
+            probes.stop();
+            lab.runUntil(probes::areDone, LONGEST_NANOS);
+            Counts.addQuantiles(predicted, Metric.LEASE_P50, Metric.LEASE_P99, probes.lease());
+            Counts.addQuantiles(predicted, Metric.EXEMPT_P50, Metric.EXEMPT_P99, probes.exempt());
+            Counts.addQuantiles(predicted, Metric.USER_P50, Metric.USER_P99, probes.user());
+        }
         finish(start);
         predicted.put(Metric.EXECUTING, (double) sampler.executingPeak());
         predicted.put(Metric.QUEUED, (double) sampler.queuedPeak());
-        predicted.put(Metric.REJECTED, (double) main.rejected());
-        if (hasProbes) {
-            quantiles(Metric.LEASE_P50, Metric.LEASE_P99, probes.lease);
-            quantiles(Metric.EXEMPT_P50, Metric.EXEMPT_P99, probes.exempt);
-            quantiles(Metric.USER_P50, Metric.USER_P99, probes.user);
+        predicted.put(Metric.REJECTED, (double) main.count(Answer.TOO_MANY_REQUESTS));
+    }
+
+    /** The load of the condition from now on, until the last answer and the end of its time. */
+    private void runMain(long start) {
+        LoadGenerator generator = lab.load(plan(start), requests(), main);
+        if (generatesByClock()) {
+            lab.run(nanos(load.durationSeconds()));
+        }
+        lab.runUntil(generator::isDone, LONGEST_NANOS);
+        if (condition.kind() == ConditionKind.STORM) {
+            lab.run(Math.max(0, start + nanos(load.durationSeconds()) - now()));
         }
     }
 
-    private void generate(long start) {
-        switch (condition.kind()) {
-            case OPEN -> {
-                Arrivals arrivals = new Arrivals(lab, main);
-                List<Long> logged = condition.arrivalNanos();
-                if (logged.isEmpty()) {
-                    arrivals.poisson(load.ratePerSecond(), load.durationSeconds(), i -> Requests.main(condition, i));
-                } else {
-                    for (int i = 0; i < logged.size(); i++) {
-                        arrivals.schedule(logged.get(i), Requests.main(condition, i));
-                    }
-                }
-                lab.run(nanos(load.durationSeconds()));
-                lab.runUntil(arrivals::isDone, LONGEST_NANOS);
-            }
-            case LEASE_OPEN -> {
-                Arrivals arrivals = new Arrivals(lab, main, load.clients());
-                arrivals.poisson(load.ratePerSecond(), load.durationSeconds(), i -> Requests.lease(i % load.clients()));
-                lab.run(nanos(load.durationSeconds()));
-                lab.runUntil(arrivals::isDone, LONGEST_NANOS);
-            }
-            case STORM -> {
-                lab.run(nanos(load.onSeconds()));
-                Clients clients = new Clients(lab, main, plan(start));
-                start(clients);
-                lab.runUntil(clients::isDone, LONGEST_NANOS);
-                lab.run(Math.max(0, start + nanos(load.durationSeconds()) - lab.simulation.now()));
-            }
-            default -> {
-                Clients clients = new Clients(lab, main, plan(start));
-                start(clients);
-                lab.runUntil(clients::isDone, LONGEST_NANOS);
-            }
+    private boolean generatesByClock() {
+        return condition.kind() == ConditionKind.OPEN || condition.kind() == ConditionKind.LEASE_OPEN;
+    }
+
+    private LoadPlan plan(long start) {
+        boolean isStorm = condition.kind() == ConditionKind.STORM;
+        long end = start + nanos(isStorm ? load.offSeconds() : load.durationSeconds());
+        if (!generatesByClock()) {
+            return new LoadPlan("main", LoadPace.CLOSED, load.clients())
+                    .start(isStorm ? start + nanos(load.onSeconds()) : start)
+                    .stagger(STAGGER_NANOS)
+                    .stop(load.requests() > 0 ? Long.MAX_VALUE : end)
+                    .requests(load.requests())
+                    .pause(nanos(load.thinkSeconds()))
+                    .retry(isStorm ? LoadRetry.clientGo() : LoadRetry.clientGo().withoutEnd());
         }
+        List<Long> logged = condition.arrivalNanos();
+        if (logged.isEmpty()) {
+            return new LoadPlan("main", LoadPace.OPEN, load.clients())
+                    .start(start)
+                    .rate(load.ratePerSecond())
+                    .stop(end);
+        }
+        return new LoadPlan("main", LoadPace.LOGGED, load.clients())
+                .start(start)
+                .arrivals(logged);
+    }
+
+    private LoadRequests requests() {
+        int limit = condition.kind() == ConditionKind.LIST ? condition.query().limit() : 0;
+        int pages = limit == 0 ? 1 : Math.max(1, (condition.objects().count() + limit - 1) / limit);
+        return LoadRequests.inPages(pages, client -> LoadSlot.of(lab.connection(), request(client)));
+    }
+
+    private ApiRequest request(int client) {
+        return switch (condition.kind()) {
+            case CREATE -> Requests.create(client);
+            case LEASE_CLOSED, LEASE_OPEN -> Requests.lease(client);
+            default -> Requests.main(condition, client);
+        };
     }
 
     /** The seats that one main request takes: one is sent alone, and watched. */
     private int seatsOfOne() {
-        FlowLog unused = new FlowLog();
-        Arrivals one = new Arrivals(lab, unused);
-        one.schedule(0, condition.kind().isWrite() ? Requests.lease(0) : Requests.main(condition, 0));
+        LoadPlan one = new LoadPlan("one", LoadPace.ONCE, 1).start(now()).requests(1);
+        LoadGenerator generator =
+                lab.load(one, client -> LoadSlot.of(lab.connection(), request(client)), LoadLog.bounded());
         int seats = 0;
-        while (!one.isDone()) {
+        while (!generator.isDone()) {
             lab.run(SHORT_NANOS);
             seats = Math.max(seats, lab.seatsInUse());
         }
@@ -147,59 +170,40 @@ final class Experiment {
      * into that state.
      */
     private void warmUp() {
-        lab.run(BORROWING_NANOS - BURST_NANOS - lab.simulation.now());
-        long end = BORROWING_NANOS + BURST_NANOS / 50;
-        Clients clients = new Clients(lab, new FlowLog(), new Clients.Plan(BURST, 0, end, 0, 1));
-        clients.start(client -> Requests.warmUp());
-        lab.runUntil(clients::isDone, LONGEST_NANOS);
+        lab.run(BORROWING_NANOS - BURST_NANOS - now());
+        LoadPlan burst = new LoadPlan("warm-up", LoadPace.CLOSED, BURST)
+                .start(now())
+                .stagger(STAGGER_NANOS)
+                .stop(BORROWING_NANOS + BURST_NANOS / 50)
+                .retry(LoadRetry.clientGo().withoutEnd());
+        LoadGenerator generator =
+                lab.load(burst, client -> LoadSlot.of(lab.connection(), Requests.warmUp()), LoadLog.bounded());
+        lab.runUntil(generator::isDone, LONGEST_NANOS);
+        lab.run(SETTLE_NANOS);
     }
 
     private void idle() {
-        begin();
-        long start = lab.simulation.now();
+        counts = new Counts(lab);
+        long start = now();
         lab.run(nanos(load.durationSeconds()));
         finish(start);
     }
 
-    private Clients.Plan plan(long start) {
-        boolean isStorm = condition.kind() == ConditionKind.STORM;
-        double last = isStorm ? load.offSeconds() : load.durationSeconds();
-        int limit = condition.query().limit();
-        int pages = limit == 0 ? 1 : Math.max(1, (condition.objects().count() + limit - 1) / limit);
-        return new Clients.Plan(
-                load.clients(),
-                load.requests(),
-                load.requests() > 0 ? Long.MAX_VALUE : start + nanos(last),
-                nanos(load.thinkSeconds()),
-                condition.kind() == ConditionKind.LIST ? pages : 1);
-    }
-
-    private void start(Clients clients) {
-        switch (condition.kind()) {
-            case CREATE -> clients.start(Requests::create);
-            case LEASE_CLOSED -> clients.start(Requests::lease);
-            default -> clients.start(client -> Requests.main(condition, client));
-        }
-    }
-
     private void finish(long start) {
-        predicted.put(Metric.ANSWERED, (double) main.answered());
-        long end = main.lastEndNanos() > start ? main.lastEndNanos() : lab.simulation.now();
+        long answered = main.count(Answer.OK);
+        predicted.put(Metric.ANSWERED, (double) answered);
+        long end = main.lastAnswerNanos() > start ? main.lastAnswerNanos() : now();
         double seconds = (end - start) / (double) NANOS;
-        predicted.put(Metric.CPU, lab.cpuSeconds() - cpuBefore);
-        predicted.put(Metric.ETCD_CPU, lab.etcdCpuSeconds() - etcdCpuBefore);
-        predicted.put(Metric.MEMORY, lab.memoryPeakMebibytes());
-        if (main.answered() > 0) {
-            predicted.put(Metric.THROUGHPUT, main.answered() / seconds);
-            quantiles(Metric.MAIN_P50, Metric.MAIN_P99, main);
+        predicted.putAll(counts.since());
+        predicted.put(Metric.MEMORY, lab.meter().mostBytes() / MEBIBYTE);
+        if (answered > 0) {
+            predicted.put(Metric.THROUGHPUT, answered / seconds);
+            Counts.addQuantiles(predicted, Metric.MAIN_P50, Metric.MAIN_P99, main);
         }
     }
 
-    private void quantiles(Metric median, Metric tail, FlowLog log) {
-        if (log.answered() > 0) {
-            predicted.put(median, log.quantileMillis(0.5));
-            predicted.put(tail, log.quantileMillis(0.99));
-        }
+    private long now() {
+        return lab.simulation().now();
     }
 
     private static long nanos(double seconds) {

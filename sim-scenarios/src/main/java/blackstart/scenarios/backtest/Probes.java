@@ -3,67 +3,65 @@ package blackstart.scenarios.backtest;
 
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
-import blackstart.engine.Simulation;
-import java.util.ArrayList;
+import blackstart.load.LoadGenerator;
+import blackstart.load.LoadLog;
+import blackstart.load.LoadPace;
+import blackstart.load.LoadPlan;
+import blackstart.load.LoadSlot;
+import blackstart.scenarios.lab.Lab;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The probes of the measurements: five times a second a lease write, an exempt read and a user's read, all three at the same
  * instant, each on a connection of its own.
  */
 final class Probes {
-    private static final long PERIOD_NANOS = 200_000_000L;
+    private static final double PER_SECOND = 5;
     private static final int LEASES = 200;
 
-    final FlowLog lease = new FlowLog();
-    final FlowLog exempt = new FlowLog();
-    final FlowLog user = new FlowLog();
-    private final Simulation simulation;
-    private final List<ApiRequest> leases = new ArrayList<>();
-    private final ApiRequest exemptRequest = Requests.exemptProbe();
-    private final ApiRequest userRequest = Requests.userProbe();
-    private final ApiConnection leaseConnection;
-    private final ApiConnection exemptConnection;
-    private final ApiConnection userConnection;
-    private int round;
-    private boolean isOn;
+    private final Lab lab;
+    private final LoadGenerator lease;
+    private final LoadGenerator exempt;
+    private final LoadGenerator user;
 
+    /** Probes from now on. */
     Probes(Lab lab) {
-        this.simulation = lab.simulation;
-        this.leaseConnection = lab.connection();
-        this.exemptConnection = lab.connection();
-        this.userConnection = lab.connection();
-        for (int i = 0; i < LEASES; i++) {
-            leases.add(Requests.lease(i));
-        }
+        this.lab = lab;
+        this.lease = probe("lease", LEASES, Requests::lease);
+        this.exempt = probe("exempt", 1, i -> Requests.exemptProbe());
+        this.user = probe("user", 1, i -> Requests.userProbe());
     }
 
-    void start() {
-        isOn = true;
-        simulation.after(PERIOD_NANOS, this::probe);
+    private LoadGenerator probe(String name, int requests, IntFunction<ApiRequest> request) {
+        ApiConnection connection = lab.connection();
+        LoadPlan plan = new LoadPlan("probe-" + name, LoadPace.PACED, requests)
+                .rate(PER_SECOND)
+                .start(lab.simulation().now());
+        return lab.load(plan, i -> LoadSlot.of(connection, request.apply(i)), LoadLog.exact());
     }
 
     void stop() {
-        isOn = false;
+        all().forEach(LoadGenerator::end);
     }
 
-    private void probe() {
-        if (!isOn) {
-            return;
-        }
-        send(leaseConnection, leases.get(round++ % LEASES), lease);
-        send(exemptConnection, exemptRequest, exempt);
-        send(userConnection, userRequest, user);
-        simulation.after(PERIOD_NANOS, this::probe);
+    boolean areDone() {
+        return all().stream().allMatch(LoadGenerator::isDone);
     }
 
-    private void send(ApiConnection connection, ApiRequest request, FlowLog log) {
-        long sent = simulation.now();
-        log.onSent();
-        connection.send(request, 1, (call, answer) -> log.onEnd(answer, simulation.now() - sent, simulation.now()));
+    private List<LoadGenerator> all() {
+        return List.of(lease, exempt, user);
     }
 
-    boolean isDone() {
-        return lease.inFlight() + exempt.inFlight() + user.inFlight() == 0;
+    LoadLog lease() {
+        return lease.log();
+    }
+
+    LoadLog exempt() {
+        return exempt.log();
+    }
+
+    LoadLog user() {
+        return user.log();
     }
 }

@@ -8,6 +8,7 @@ import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.scenarios.measurements.Condition;
 import blackstart.scenarios.measurements.Identity;
+import blackstart.scenarios.measurements.Queries;
 import blackstart.scenarios.measurements.Query;
 
 /** The requests of the load generator and of the probes. */
@@ -53,7 +54,26 @@ final class Requests {
     static ApiRequest watch(Condition condition, int client) {
         Requester requester = new Requester(
                 condition.identity().user(client), condition.identity().groups());
-        return request(Verb.WATCH, RequestAttributes.resource(requester, "watch", "", "pods", ""), ApiRead.list("1"));
+        ApiRead all = ApiRead.list("1"); // in its place stands the version that the client has seen
+        return request(
+                Verb.WATCH,
+                RequestAttributes.resource(requester, "watch", "", "pods", ""),
+                condition.load().hasSelector() ? all.selecting(ApiRead.Selection.NODE, 1.0 / Queries.NODES) : all);
+    }
+
+    /** What a client of the herd lists: everything, or with a selector the pods of its node. */
+    static ApiRequest herdList(Condition condition, int client) {
+        Identity identity = condition.identity();
+        Requester requester = new Requester(identity.user(client), identity.groups());
+        ApiRead all = condition.query().read();
+        return request(
+                Verb.LIST,
+                RequestAttributes.resource(requester, "list", "", "pods", ""),
+                condition.load().hasSelector() ? all.selecting(ApiRead.Selection.NODE, 1.0 / Queries.NODES) : all);
+    }
+
+    static ApiRequest readiness() {
+        return request(Verb.GET, RequestAttributes.path(Requester.master("admin"), "get", "/readyz"), ApiRead.NONE);
     }
 
     static ApiRequest lease(int node) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.backtest;
 
+import blackstart.scenarios.lab.Lab;
+
 /**
  * Looks at the API server's queues as the measurements' sampler did, and keeps the largest values. What executes are the seats in
  * use by the seats that a main request takes, so the few seats of the probes hardly count.
@@ -20,7 +22,7 @@ final class Sampler {
     }
 
     void start() {
-        lab.simulation.after(periodNanos, this::sample);
+        lab.simulation().after(periodNanos, this::sample);
     }
 
     void stop() {
@@ -33,7 +35,7 @@ final class Sampler {
         }
         queuedPeak = Math.max(queuedPeak, lab.queued());
         executingPeak = Math.max(executingPeak, lab.seatsInUse() / seatsEach);
-        lab.simulation.after(periodNanos, this::sample);
+        lab.simulation().after(periodNanos, this::sample);
     }
 
     int executingPeak() {

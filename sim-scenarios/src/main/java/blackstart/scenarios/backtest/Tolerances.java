@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the median errors may be off, as shares of the measured values.
+ * How far predictions may be off.
  *
- * @param limits the limit of each figure
+ * @param limits the limit of the median error of each figure, as a share of the measured values
+ * @param factor how many times too large or too small a value of a row may be
  */
-public record Tolerances(Map<Figure, Double> limits) {
+public record Tolerances(Map<Figure, Double> limits, double factor) {
+    private static final String FACTOR = "factor";
     private static final String RESOURCE = "/blackstart/backtest/tolerances.yaml";
 
     /** The committed tolerances. */
@@ -40,11 +42,17 @@ public record Tolerances(Map<Figure, Double> limits) {
     static Tolerances parse(String name, byte[] text) {
         List<Problem> problems = new ArrayList<>();
         Map<Figure, Double> limits = new EnumMap<>(Figure.class);
+        double factor = 1;
         List<YamlNode> documents = YamlReader.read(name, text, problems::add);
         if (documents.size() == 1
                 && documents.get(0) instanceof Mapping document
                 && document.get("spec") instanceof Mapping spec) {
-            spec.entries().forEach((key, entry) -> read(key, entry, limits, problems));
+            spec.entries().forEach((key, entry) -> {
+                if (!key.equals(FACTOR)) {
+                    read(key, entry, limits, problems);
+                }
+            });
+            factor = factor(spec, problems);
             for (Figure figure : Figure.values()) {
                 if (!spec.entries().containsKey(figure.key())) {
                     problems.add(new Problem(spec.at(), "spec." + figure.key(), "the limit is missing", null));
@@ -56,7 +64,17 @@ public record Tolerances(Map<Figure, Double> limits) {
         if (!problems.isEmpty()) {
             throw new MeasurementException(problems);
         }
-        return new Tolerances(limits);
+        return new Tolerances(limits, factor);
+    }
+
+    private static double factor(Mapping spec, List<Problem> problems) {
+        String text = spec.get(FACTOR) instanceof Scalar scalar ? scalar.text() : "";
+        if (text.matches("[1-9](\\.\\d{1,4})?")) {
+            return Double.parseDouble(text);
+        }
+        problems.add(new Problem(
+                spec.at(), "spec." + FACTOR, "the value (" + text + ") must be a factor from 1 to 10", null));
+        return 1;
     }
 
     private static void read(String key, YamlNode.Entry entry, Map<Figure, Double> limits, List<Problem> problems) {

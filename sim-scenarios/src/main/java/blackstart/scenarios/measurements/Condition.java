@@ -56,21 +56,7 @@ public record Condition(
 
     /** The same main requests, sent by one client so many times, without anything beside it. */
     public Condition asSingleClient(int requests) {
-        return new Condition(
-                at,
-                ConditionKind.LIST,
-                tag,
-                utc,
-                objects,
-                query,
-                identity,
-                Load.requests(1, requests),
-                inflight,
-                measured,
-                mainRequests,
-                List.of(),
-                blemish,
-                memoryBlemish);
+        return copy(ConditionKind.LIST, objects, Load.requests(1, requests), measured, List.of(), memoryBlemish);
     }
 
     /** The measured value; NaN if it was not measured. */
@@ -89,76 +75,44 @@ public record Condition(
     }
 
     Condition withObjects(StoredObjects other) {
-        return new Condition(
-                at,
-                kind,
-                tag,
-                utc,
-                other,
-                query,
-                identity,
-                load,
-                inflight,
-                measured,
-                mainRequests,
-                arrivalNanos,
-                blemish,
-                memoryBlemish);
+        return copy(kind, other, load, measured, arrivalNanos, memoryBlemish);
     }
 
     /** The same row with other measured values. */
     public Condition withMeasured(Map<Metric, Double> values) {
-        return new Condition(
-                at,
-                kind,
-                tag,
-                utc,
-                objects,
-                query,
-                identity,
-                load,
-                inflight,
-                values,
-                mainRequests,
-                arrivalNanos,
-                blemish,
-                memoryBlemish);
+        return copy(kind, objects, load, values, arrivalNanos, memoryBlemish);
     }
 
     Condition withArrivals(List<Long> nanos) {
-        return new Condition(
-                at,
-                kind,
-                tag,
-                utc,
-                objects,
-                query,
-                identity,
-                load,
-                inflight,
-                measured,
-                mainRequests,
-                nanos,
-                blemish,
-                memoryBlemish);
+        return copy(kind, objects, load, measured, nanos, memoryBlemish);
     }
 
     Condition withMemoryBlemish(String reason) {
+        return copy(kind, objects, load, measured, arrivalNanos, reason);
+    }
+
+    private Condition copy(
+            ConditionKind newKind,
+            StoredObjects newObjects,
+            Load newLoad,
+            Map<Metric, Double> newMeasured,
+            List<Long> newArrivals,
+            @Nullable String newMemoryBlemish) {
         return new Condition(
                 at,
-                kind,
+                newKind,
                 tag,
                 utc,
-                objects,
+                newObjects,
                 query,
                 identity,
-                load,
+                newLoad,
                 inflight,
-                measured,
+                newMeasured,
                 mainRequests,
-                arrivalNanos,
+                newArrivals,
                 blemish,
-                reason);
+                newMemoryBlemish);
     }
 
     /**

@@ -43,9 +43,9 @@ public enum Metric {
     DELIVERY_P99("delivery p99", "ms", Group.WALL),
     /** From the start of the process to the first good {@code /readyz}. */
     READY("ready after", "s", Group.WALL),
-    /** From readiness until half of the clients have listed again. */
+    /** From the start of the process until half of the clients have listed again. */
     RELISTED_HALF("half relisted", "s", Group.WALL),
-    /** From readiness until 99 % of the clients have listed again. */
+    /** From the start of the process until 99 % of the clients have listed again. */
     RELISTED_99("99 % relisted", "s", Group.WALL);
 
     /** What can blemish a figure. */

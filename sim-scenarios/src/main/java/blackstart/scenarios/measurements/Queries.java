@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a path, an Accept header and a page size ask of the API server. */
 public final class Queries {
-    /** The measured clusters spread their pods over so many nodes and namespaces, evenly. */
-    private static final double NODES = 100;
+    /** The measured clusters spread their pods over so many nodes, evenly. */
+    public static final int NODES = 100;
 
+    /** The same of namespaces. */
     private static final double NAMESPACES = 20;
 
     private static final List<String> PARAMETERS = List.of(
@@ -112,7 +113,7 @@ public final class Queries {
         return switch (selection) {
             case ALL -> 1;
             case NAMESPACE -> 1 / NAMESPACES;
-            case NODE, SELECTOR -> 1 / NODES;
+            case NODE, SELECTOR -> 1.0 / NODES;
             case NAME -> 0;
         };
     }

@@ -4,6 +4,10 @@ package blackstart.scenarios.incidents.lab;
 import blackstart.api.ApiRead.Selection;
 import blackstart.api.Encoding;
 import blackstart.api.Verb;
+import blackstart.load.LoadPace;
+import blackstart.load.LoadPlan;
+import blackstart.load.LoadRetry;
+import blackstart.load.LoadWatching;
 import blackstart.spec.Constraints;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +128,49 @@ public record ClientSpec(
                 .enforce();
     }
 
+    /** What they do; not for those that only hold a WATCH. */
+    LoadPlan plan() {
+        LoadPace pace = switch (load) {
+            case CLOSED -> LoadPace.CLOSED;
+            case OPEN -> LoadPace.OPEN;
+            case PACED -> LoadPace.PACED;
+            case POLL -> LoadPace.POLL;
+            case ONCE, REFLECTOR -> LoadPace.ONCE;
+            case WATCHERS -> throw new IllegalStateException("the clients (" + name + ") ask for nothing");
+        };
+        LoadRetry after = switch (retry == null ? Retry.CLIENT_GO : retry) {
+            case CLIENT_GO -> LoadRetry.clientGo();
+            case EVERY_SECOND -> LoadRetry.every(Duration.ofSeconds(1).toNanos());
+            case NEVER -> LoadRetry.NEVER;
+        };
+        return new LoadPlan(name, pace, count / cohortSize())
+                .weight(cohortSize())
+                .rate(ratePerSecond == null ? 0 : ratePerSecond)
+                .pause(nanos(period))
+                .start(nanos(startAt))
+                .spread(nanos(spread))
+                .stop(stopAt == null ? Long.MAX_VALUE : stopAt.toNanos())
+                .watching(load == Load.REFLECTOR ? LoadWatching.RESUMING : LoadWatching.NONE)
+                .perEvent(perEventNanos())
+                .retry(after);
+    }
+
+    long perEventNanos() {
+        return nanos(takesPerEvent);
+    }
+
     int cohortSize() {
         return cohort == null ? 1 : cohort;
     }
 
-    long perEventNanos() {
-        return takesPerEvent == null ? 0 : takesPerEvent.toNanos();
+    boolean writes() {
+        return switch (verb) {
+            case CREATE, UPDATE, PATCH, DELETE -> true;
+            case GET, LIST, WATCH -> false;
+        };
+    }
+
+    private static long nanos(@Nullable Duration duration) {
+        return duration == null ? 0 : duration.toNanos();
     }
 }

@@ -1,78 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.scenarios.incidents.lab;
 
-import blackstart.engine.Simulation;
-import blackstart.random.RandomStreams;
+import blackstart.load.LoadLog;
+import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.scenarios.incidents.lab.LabSpec.EventSpec;
+import blackstart.scenarios.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Runs a {@link LabSpec} once and finds its figures. */
 public final class LabExperiment {
     private final LabSpec spec;
-    private final Simulation simulation;
-    private final LabControlPlane plane;
-    private final List<LabLoad> loads = new ArrayList<>();
-    private final ServerMeter meter;
-    private final Totals totals = new Totals();
+    private final Lab lab;
+    private final List<ClientFigures> clients = new ArrayList<>();
+    private final ClientFigures all = new ClientFigures("all.");
+    private final ClientFigures mutating = new ClientFigures("mutating.");
 
     /** An experiment with streams of that seed. */
     public LabExperiment(LabSpec spec, long seed) {
         this.spec = spec;
-        this.simulation = new Simulation("lab/" + spec.name(), new RandomStreams(seed));
-        this.plane = new LabControlPlane(simulation, spec);
-        for (ClientSpec client : spec.clients()) {
-            loads.add(new LabLoad(simulation, client, plane, spec.servers().count(), totals));
+        this.lab = new Lab(spec.plan(), seed);
+        spec.clients().forEach(this::admit);
+        clients.add(all);
+        clients.add(mutating);
+        for (EventSpec event : spec.events()) {
+            lab.simulation().at(event.at().toNanos(), () -> act(event));
         }
-        this.meter = new ServerMeter(simulation, plane);
+    }
+
+    private void admit(ClientSpec client) {
+        ClientFigures own = new ClientFigures(client.name() + ".");
+        clients.add(own);
+        LabRequests requests = new LabRequests(client, lab);
+        if (client.load() == Load.WATCHERS) {
+            lab.watches().hold(requests.watch(), client.count(), client.perEventNanos());
+            return;
+        }
+        LoadLog[] totals = client.writes() ? new LoadLog[] {all.log(), mutating.log()} : new LoadLog[] {all.log()};
+        lab.load(client.plan(), requests, own.log(), totals);
     }
 
     /** Runs it; the figures by name, those of clients with the clients' name before a dot. */
     public SortedMap<String, Double> run() {
-        for (LabLoad load : loads) {
-            plane.hold(load.spec());
-            load.start();
-        }
-        for (EventSpec event : spec.events()) {
-            simulation.at(event.at().toNanos(), () -> act(event));
-        }
-        meter.watch();
-        simulation.advanceTo(spec.warmUp().toNanos());
-        meters().forEach(ClientMeter::begin);
-        meter.begin();
-        plane.storage().begin();
-        plane.watches().begin();
-        long quarter = spec.duration().toNanos() / 4;
-        simulation.advanceTo(simulation.now() + 3 * quarter);
-        meters().forEach(ClientMeter::beginEnd);
-        meter.beginEnd();
-        simulation.advanceTo(spec.warmUp().toNanos() + spec.duration().toNanos());
-        SortedMap<String, Double> figures = new TreeMap<>();
-        double seconds = spec.duration().toNanos() / 1e9;
-        for (LabLoad load : loads) {
-            String prefix = load.spec().name() + ".";
-            load.meter().addTo(figures, prefix, seconds);
-            figures.put(prefix + "watchingAtEnd", (double) load.watching());
-        }
-        totals.addTo(figures, seconds);
-        meter.addTo(figures, seconds);
-        plane.storage().addTo(figures);
-        plane.watches().addTo(figures, seconds);
-        plane.finished();
-        return figures;
+        long durationNanos = spec.duration().toNanos();
+        lab.run(spec.warmUp().toNanos());
+        clients.forEach(each -> each.log().begin());
+        lab.meter().begin();
+        lab.storage().begin();
+        lab.watches().begin();
+        lab.run(3 * (durationNanos / 4));
+        clients.forEach(ClientFigures::beginEnd);
+        lab.meter().beginEnd();
+        lab.run(spec.warmUp().toNanos() + durationNanos - lab.simulation().now());
+        return figures(durationNanos / 1e9);
     }
 
-    private Stream<ClientMeter> meters() {
-        return Stream.concat(loads.stream().map(LabLoad::meter), totals.meters().stream());
+    private SortedMap<String, Double> figures(double seconds) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        clients.forEach(each -> each.addTo(figures, seconds));
+        for (int i = 0; i < spec.clients().size(); i++) {
+            LoadLog log = clients.get(i).log();
+            String name = spec.clients().get(i).name();
+            figures.put(name + ".watchingAtEnd", (double) (log.watchesOpened() - log.watchesEnded()));
+        }
+        lab.meter().addTo(figures, seconds);
+        lab.storage().addTo(figures);
+        lab.watches().addTo(figures, seconds);
+        lab.finished();
+        return figures;
     }
 
     private void act(EventSpec event) {
         int server = event.server() == null ? 0 : event.server();
         switch (event.action()) {
-            case KILL_SERVER -> plane.server(server).kill("killed by the experiment");
+            case KILL_SERVER -> lab.server(server).kill("killed by the experiment");
         }
     }
 }

@@ -8,31 +8,36 @@ import blackstart.api.Encoding;
 import blackstart.api.Verb;
 import blackstart.flowschema.RequestAttributes;
 import blackstart.flowschema.RequestAttributes.Requester;
+import blackstart.load.LoadRequests;
+import blackstart.load.LoadSlot;
 import blackstart.scenarios.incidents.lab.ClientSpec.Identity;
+import blackstart.scenarios.lab.Lab;
 import java.util.Locale;
 
 /** What the clients of one kind send. */
-final class LabRequests {
+final class LabRequests implements LoadRequests {
     private static final long SERVER_TIMEOUT = 60_000_000_000L; // kube-apiserver --request-timeout
 
     private final ClientSpec spec;
-    private final int servers;
+    private final Lab lab;
     private final ApiRequest shared;
 
-    LabRequests(ClientSpec spec, int servers) {
+    LabRequests(ClientSpec spec, Lab lab) {
         this.spec = spec;
-        this.servers = servers;
+        this.lab = lab;
         this.shared = request(spec.verb(), 0);
     }
 
-    /** The request of that client; kubelets have one each, because each is a flow of its own. */
-    ApiRequest of(int client) {
-        return spec.as() == Identity.NODE ? request(spec.verb(), client) : shared;
+    /** Kubelets have a request each, because each is a flow of its own. */
+    @Override
+    public LoadSlot slot(int client) {
+        ApiRequest first = spec.as() == Identity.NODE ? request(spec.verb(), client) : shared;
+        return new LoadSlot(lab.connection(), first, first, request(Verb.WATCH, client));
     }
 
-    /** The WATCH of that client. */
-    ApiRequest watchOf(int client) {
-        return request(Verb.WATCH, client);
+    /** The WATCH of those who only hold one. */
+    ApiRequest watch() {
+        return request(Verb.WATCH, 0);
     }
 
     private ApiRequest request(Verb verb, int client) {
@@ -40,7 +45,7 @@ final class LabRequests {
         long timeout = spec.timeout() == null ? SERVER_TIMEOUT : spec.timeout().toNanos();
         RequestAttributes attributes = RequestAttributes.resource(
                 requester(client), verb.name().toLowerCase(Locale.ROOT), apiGroup(), resource, namespace());
-        return new ApiRequest(verb, attributes, read(verb), timeout, false, servers);
+        return new ApiRequest(verb, attributes, read(verb), timeout, false, lab.size());
     }
 
     private String apiGroup() {

@@ -3,6 +3,9 @@ package blackstart.scenarios.incidents.lab;
 
 import blackstart.apiserver.ApiServerSpec;
 import blackstart.etcd.EtcdSpec;
+import blackstart.scenarios.lab.LabPlan;
+import blackstart.scenarios.lab.ObjectsSpec;
+import blackstart.scenarios.lab.ServersSpec;
 import blackstart.spec.Constraints;
 import blackstart.version.KubernetesVersion;
 import java.time.Duration;
@@ -35,9 +38,10 @@ public record LabSpec(
         Duration warmUp,
         Duration duration) {
 
-    /** The release. */
-    public KubernetesVersion release() {
-        return kubernetes == null ? KubernetesVersion.DEFAULT : kubernetes;
+    /** What stands in the laboratory. */
+    LabPlan plan() {
+        KubernetesVersion release = kubernetes == null ? KubernetesVersion.DEFAULT : kubernetes;
+        return new LabPlan("lab/" + name, release, apiServer, etcd, servers, objects, 0);
     }
 
     /** What can be done to a control plane. */
@@ -55,49 +59,6 @@ public record LabSpec(
                 .notNegative("warmUp", warmUp)
                 .positive("duration", duration)
                 .enforce();
-    }
-
-    /**
-     * The API servers.
-     *
-     * @param count how many
-     * @param cpuCores CPU cores of each
-     * @param memoryBytes memory of each
-     */
-    public record ServersSpec(int count, double cpuCores, long memoryBytes) {
-
-        /** Checks the components. */
-        public ServersSpec {
-            new Constraints()
-                    .between("count", count, 1, 100)
-                    .positive("cpuCores", cpuCores)
-                    .atLeast("memoryBytes", memoryBytes, 1)
-                    .enforce();
-        }
-    }
-
-    /**
-     * The stored objects of one resource.
-     *
-     * @param resource its plural, such as {@code pods}
-     * @param count how many
-     * @param jsonBytesEach JSON size of each
-     * @param storedBytesEach size of each as etcd stores it; null: as the experiment's etcd says of JSON
-     */
-    public record ObjectsSpec(
-            String resource,
-            long count,
-            long jsonBytesEach,
-            @Nullable Long storedBytesEach) {
-
-        /** Checks the components. */
-        public ObjectsSpec {
-            new Constraints()
-                    .named("resource", resource)
-                    .atLeast("count", count, 0)
-                    .atLeast("jsonBytesEach", jsonBytesEach, 1)
-                    .enforce();
-        }
     }
 
     /**

@@ -4,8 +4,7 @@ package blackstart.scenarios.incidents.etcdlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import blackstart.scenarios.incidents.CaseLibrary;
-import java.nio.charset.StandardCharsets;
+import blackstart.scenarios.incidents.CaseTexts;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -13,29 +12,15 @@ import org.junit.jupiter.api.Test;
 class EtcdLabTest {
 
     private static SortedMap<String, Double> run(String spec, String clients) {
-        String text = String.format(Locale.ROOT, """
-                apiVersion: blackstart/v1alpha1
-                kind: IncidentCase
-                spec:
-                  id: TEST
-                  title: etcd
-                  date: "2026"
-                  tier: 0
-                  strength: a
-                  sources:
-                    - {title: none, url: none, access: readFull}
-                  etcds:
-                    - name: etcd
-                      spec: %s
-                      clients: [%s]
-                      warmUp: 1s
-                      duration: 10s
-                  checks:
-                    - {published: x, elsewhere: nothing}
+        String experiment = String.format(Locale.ROOT, """
+                etcds:
+                  - name: etcd
+                    spec: %s
+                    clients: [%s]
+                    warmUp: 1s
+                    duration: 10s
                 """, spec, clients);
-        EtcdLabSpec lab = CaseLibrary.read("case.yaml", text.getBytes(StandardCharsets.UTF_8))
-                .etcds()
-                .get(0);
+        EtcdLabSpec lab = CaseTexts.withExperiment(experiment).etcds().get(0);
         return new EtcdLab(lab, 42).run();
     }
 

@@ -4,41 +4,25 @@ package blackstart.scenarios.incidents.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import blackstart.scenarios.incidents.CaseLibrary;
-import java.nio.charset.StandardCharsets;
+import blackstart.scenarios.incidents.CaseTexts;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class LabExperimentTest {
 
     private static SortedMap<String, Double> run(String clients, String rest) {
-        String text = """
-                apiVersion: blackstart/v1alpha1
-                kind: IncidentCase
-                spec:
-                  id: TEST
-                  title: a laboratory
-                  date: "2026"
-                  tier: 0
-                  strength: a
-                  sources:
-                    - {title: none, url: none, access: readFull}
-                  labs:
-                    - name: lab
-                      servers: {count: 1, cpuCores: 4, memoryBytes: 16Gi}
-                      objects:
-                        - {resource: pods, count: 1000, jsonBytesEach: 7485}
-                        - {resource: leases, count: 100, jsonBytesEach: 730}
-                      clients:
-                """ + clients.indent(8) + rest.indent(6) + """
-                      warmUp: 20s
-                      duration: 60s
-                  checks:
-                    - {published: x, elsewhere: nothing}
-                """.indent(0);
-        LabSpec spec = CaseLibrary.read("case.yaml", text.getBytes(StandardCharsets.UTF_8))
-                .labs()
-                .get(0);
+        String experiment = """
+                labs:
+                  - name: lab
+                    servers: {count: 1, cpuCores: 4, memoryBytes: 16Gi}
+                    objects:
+                      - {resource: pods, count: 1000, jsonBytesEach: 7485}
+                      - {resource: leases, count: 100, jsonBytesEach: 730}
+                    warmUp: 20s
+                    duration: 60s
+                    clients:
+                """ + clients.indent(6) + rest.indent(4);
+        LabSpec spec = CaseTexts.withExperiment(experiment).labs().get(0);
         return new LabExperiment(spec, 42).run();
     }
 

@@ -3,50 +3,33 @@ package blackstart.scenarios.incidents.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blackstart.scenarios.incidents.CaseLibrary;
 import blackstart.scenarios.incidents.CaseResult;
 import blackstart.scenarios.incidents.CaseRunner;
+import blackstart.scenarios.incidents.CaseTexts;
 import blackstart.scenarios.incidents.Scoreboard;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CaseReportsTest {
-    private static final CaseResult RESULT =
-            new CaseRunner(42).run(CaseLibrary.read("case.yaml", """
-            apiVersion: blackstart/v1alpha1
-            kind: IncidentCase
-            spec:
-              id: TEST
-              title: A server at half load
-              date: "2026"
-              tier: 2
-              strength: a
-              sources:
-                - {title: arithmetic, url: "https://example.org/a", access: readFull}
-              inputs:
-                - {name: load, value: half, source: arithmetic}
-              assumptions:
-                - {name: chance, value: none, reason: to see it plainly}
-              rigs:
-                - name: rig
-                  servers: 1
-                  workPerSecond: 100
-                  service: fixed
-                  arrivals: fixed
-                  resends: 0
-                  replications: 1
-                  phases:
-                    - {name: all, duration: 20s, ratePerSecond: 50}
-              checks:
-                - published: it answers
-                  parts: [{metric: rig.all.goodPerSecond, atLeast: 50}]
-                - published: a|b
-                  parts: [{metric: rig.all.goodPerSecond, atLeast: 100, negativeControl: true, cause: Half the load.}]
-                - {published: it sings, elsewhere: music}
-            """.getBytes(StandardCharsets.UTF_8)));
+    private static final CaseResult RESULT = new CaseRunner(42)
+            .run(CaseTexts.read(
+                    "id: TEST",
+                    "tier: 2",
+                    "sources: [{title: arithmetic, url: \"https://example.org/a\", access: readFull}]",
+                    CaseTexts.HALF_LOAD + """
+            inputs:
+              - {name: load, value: half, source: arithmetic}
+            assumptions:
+              - {name: chance, value: none, reason: to see it plainly}
+            checks:
+              - published: it answers
+                parts: [{metric: rig.all.goodPerSecond, atLeast: 50}]
+              - published: a|b
+                parts: [{metric: rig.all.goodPerSecond, atLeast: 100, negativeControl: true, cause: Half the load.}]
+              - {published: it sings, elsewhere: music}
+            """));
 
     @Test
     void the_table_shows_misses_with_their_causes() {

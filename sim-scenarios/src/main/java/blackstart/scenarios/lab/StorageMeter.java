@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.incidents.lab;
+package blackstart.scenarios.lab;
 
 import blackstart.engine.Simulation;
 import blackstart.metric.LatencyHistogram;
 import java.util.SortedMap;
 
 /** What the API servers of an experiment ask of etcd. */
-final class StorageMeter {
+public final class StorageMeter {
     private final Simulation simulation;
     private LatencyHistogram latency = new LatencyHistogram();
     private double bytesRead;
@@ -16,7 +16,8 @@ final class StorageMeter {
         this.simulation = simulation;
     }
 
-    void begin() {
+    /** The warm-up is over: forgets what was asked. */
+    public void begin() {
         latency = new LatencyHistogram();
         bytesRead = 0;
         bytesWritten = 0;
@@ -38,7 +39,8 @@ final class StorageMeter {
         latency.record(simulation.now() - sentNanos);
     }
 
-    void addTo(SortedMap<String, Double> figures) {
+    /** Adds the figures. */
+    public void addTo(SortedMap<String, Double> figures) {
         boolean any = latency.count() > 0;
         figures.put("etcd.bytesRead", bytesRead);
         figures.put("etcd.bytesWritten", bytesWritten);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.incidents.lab;
+package blackstart.scenarios.lab;
 
 import blackstart.cluster.EtcdStorage;
 import blackstart.etcd.Etcd;

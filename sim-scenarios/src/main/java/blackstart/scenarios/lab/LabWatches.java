@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package blackstart.scenarios.incidents.lab;
+package blackstart.scenarios.lab;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
+import blackstart.api.ApiRequest;
 import blackstart.api.ApiWatch;
 import blackstart.api.ApiWatcher;
 import blackstart.api.WatchEnd;
 import blackstart.apiserver.ApiServer;
+import blackstart.apiserver.ApiServer.FanOutListener;
 import blackstart.engine.Simulation;
 import blackstart.metric.Rate;
-import blackstart.scenarios.incidents.lab.ClientSpec.Load;
 import blackstart.storage.ResourceCache;
 import blackstart.watchcache.WatchCacheStatus;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 
-/** The watches of an experiment on all its API servers, as figures. */
-final class LabWatches {
+/** The watches of a laboratory on all its API servers, as they are observed. */
+public final class LabWatches {
     private final ApiServer[] servers;
     private final Rate bytes;
     private double eventsAtBegin;
@@ -29,27 +30,36 @@ final class LabWatches {
         this.bytes = Objects.requireNonNull(simulation.instruments().rates().get("apiserver_watch_events_sizes_sum"));
     }
 
-    /** The watches that such clients hold from the start. */
-    void hold(ClientSpec clients) {
-        if (clients.load() != Load.WATCHERS) {
-            return;
-        }
-        LabRequests requests = new LabRequests(clients, servers.length);
+    /**
+     * Opens {@code count} such watches without a call, spread over the API servers; those whom a server cuts do not come back.
+     *
+     * @param perEventNanos how long each takes for an event; 0: it keeps up
+     */
+    public void hold(ApiRequest watch, int count, long perEventNanos) {
         for (int i = 0; i < servers.length; i++) {
-            int share = clients.count() / servers.length + (i < clients.count() % servers.length ? 1 : 0);
+            int share = count / servers.length + (i < count % servers.length ? 1 : 0);
             if (share > 0) {
-                servers[i].openWatch(requests.watchOf(0), share, new Holder(clients.perEventNanos()));
+                servers[i].openWatch(watch, share, new Holder(perEventNanos));
             }
         }
     }
 
-    void begin() {
+    /** Who is told when events have been sent. */
+    public void setListener(FanOutListener listener) {
+        for (ApiServer server : servers) {
+            server.setFanOutListener(listener);
+        }
+    }
+
+    /** The warm-up is over: forgets what was delivered. */
+    public void begin() {
         eventsAtBegin = sum(WatchCacheStatus::eventsDelivered);
         terminatedAtBegin = sum(WatchCacheStatus::watchersTerminated);
         bytesAtBegin = bytes.total();
     }
 
-    void addTo(SortedMap<String, Double> figures, double seconds) {
+    /** Adds the figures of so many seconds. */
+    public void addTo(SortedMap<String, Double> figures, double seconds) {
         double events = sum(WatchCacheStatus::eventsDelivered) - eventsAtBegin;
         figures.put("server.watchEventsPerSecond", events / seconds);
         figures.put("server.watchBytesSent", bytes.total() - bytesAtBegin);
