@@ -133,6 +133,8 @@ class LoadPlanTest {
         simulation.advanceTo(20 * SECOND);
         assertThat(millisOf(Verb.LIST)).containsExactly(0L);
         assertThat(millisOf(Verb.WATCH)).containsExactly(1L, 10_000L);
+        // From what the LIST has read, and from what the watch has brought.
+        assertThat(server.received(Verb.WATCH)).extracting(Received::revision).containsExactly(MILLI, 10 * SECOND);
 
         server.endWatches(WatchEnd.SERVER_GONE);
         simulation.advanceTo(30 * SECOND);

@@ -73,9 +73,25 @@ class LabExperimentTest {
 
         assertThat(figures.get("server.kills")).isEqualTo(1);
         assertThat(figures.get("server.servingAtEnd")).isEqualTo(1);
-        assertThat(figures.get("server.servingShare")).isBetween(0.7, 0.9); // away for 12 s of 60 s
+        assertThat(figures.get("server.servingShare")).isBetween(0.7, 0.9); // away for 11 s of 60 s
         assertThat(figures.get("informers.ok")).isEqualTo(20);
         assertThat(figures.get("informers.watchingAtEnd")).isEqualTo(20);
+    }
+
+    @Test
+    void informers_that_are_too_slow_are_cut_and_come_back() {
+        String clients = """
+                - {name: slow, load: reflector, count: 3, verb: list, resource: pods, resourceVersion: "0", takesPerEvent: 1s}
+                - {name: fast, load: reflector, count: 3, verb: list, resource: pods, resourceVersion: "0"}
+                - {name: writer, load: paced, count: 10, ratePerSecond: 100, verb: update, resource: pods}
+                """;
+
+        SortedMap<String, Double> figures = run(clients, "");
+
+        assertThat(figures.get("server.watchersTerminated")).isPositive();
+        assertThat(figures.get("slow.watchingAtEnd")).isEqualTo(3);
+        assertThat(figures.get("fast.ok")).isZero(); // they have listed during the warm-up, once
+        assertThat(figures.get("fast.watchingAtEnd")).isEqualTo(3);
     }
 
     @Test
