@@ -12,13 +12,13 @@ import blackstart.seats.ReadOptions;
 import blackstart.storage.CacheHost;
 import blackstart.storage.ObjectStore;
 import blackstart.storage.ResourceCache;
+import blackstart.watchcache.Pace;
 import blackstart.watchcache.WatchRequest;
 import blackstart.watchcache.WatchScope;
 
 /** The open watches of one API server: what they look at, what their events cost, and how their clients learn of the end. */
 final class OpenWatches implements CacheHost {
     private static final long NO_TIMEOUT = 1_800_000_000_000L; // server/config.go MinRequestTimeout: at least 30 min
-    private static final long LEAST_PACE = 1_000; // WatchRequest: below it a client always keeps up
 
     final Machine machine;
     private final ApiServer server;
@@ -38,12 +38,12 @@ final class OpenWatches implements CacheHost {
         ApiRead read = request.read();
         long objects = store.objects(request.resource());
         double bytes = objects == 0 ? 0 : (double) store.jsonBytes(request.resource()) / objects;
-        double pace = spec.costs().deliveryNanos(bytes) + bytes / spec.clientBytesPerSecond() * 1e9 + clientNanos;
+        double sending = bytes / spec.clientBytesPerSecond() * 1e9;
         return new WatchRequest(
                 scopeOf(request),
                 options,
                 weight,
-                Math.max(LEAST_PACE, (long) pace),
+                Pace.of(spec.costs().deliveryNanos(bytes), sending + clientNanos),
                 (long) Math.rint(read.share() * objects),
                 objects,
                 true,

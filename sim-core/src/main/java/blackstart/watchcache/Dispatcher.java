@@ -11,8 +11,7 @@ import java.util.Map;
 
 /**
  * The goroutine that hands one event after the other to the watchers. It waits for blocked ones as long as its budget allows and
- * cuts who is still blocked. Follows {@code dispatchEvent} of {@code cacher.go}. The clients' clock runs at the pace that the
- * server leaves them: slower than time while the CPU is short.
+ * cuts who is still blocked. Follows {@code dispatchEvent} of {@code cacher.go}.
  */
 final class Dispatcher {
     private final Simulation simulation;
@@ -27,8 +26,6 @@ final class Dispatcher {
 
     private long freeNanos; // when the dispatcher has done with what it was given
     private double slowdown = 1;
-    private double clientBase; // the clients' clock when the pace changed last
-    private long paceSinceNanos;
     private double at; // when the present event is handed out
     private boolean dispatching;
 
@@ -41,8 +38,6 @@ final class Dispatcher {
         this.simulation = simulation;
         this.history = history;
         this.budget = new DispatchBudget(simulation.now());
-        this.clientBase = simulation.now();
-        this.paceSinceNanos = simulation.now();
     }
 
     long now() {
@@ -53,20 +48,18 @@ final class Dispatcher {
         return history;
     }
 
-    /** What the clients' clock shows at that time. */
-    double clientTime(double timeNanos) {
-        return clientBase + (timeNanos - paceSinceNanos) / slowdown;
+    /** Now, or when the present event is handed out. */
+    double clock() {
+        return dispatching ? at : now();
     }
 
-    /** What it shows now, or when the present event is handed out. */
-    double clientNow() {
-        return clientTime(dispatching ? at : now());
+    double slowdown() {
+        return slowdown;
     }
 
     void setSlowdown(double newSlowdown) {
-        clientBase = clientTime(now());
-        paceSinceNanos = now();
         slowdown = newSlowdown;
+        groups.values().forEach(group -> group.slowDown(newSlowdown, now()));
         uninitialised.forEach(this::scheduleInitialisation);
     }
 
@@ -90,7 +83,7 @@ final class Dispatcher {
 
     void open(Watch watch) {
         watchers += watch.watchers();
-        groupOf(watch.scope).open(watch, clientTime(now()));
+        groupOf(watch.scope).open(watch, now());
         if (!watch.isInitialised()) {
             watch.initialisation = simulation.timer(() -> initialised(watch));
             uninitialised.add(watch);
@@ -100,7 +93,7 @@ final class Dispatcher {
 
     private void scheduleInitialisation(Watch watch) {
         if (watch.initialisation != null) {
-            double left = (watch.own.initialisedAt - clientTime(now())) * slowdown;
+            double left = watch.own.initialisedAt() - now();
             watch.initialisation.after((long) StrictMath.ceil(Math.max(0, left)));
         }
     }
@@ -125,13 +118,13 @@ final class Dispatcher {
         undispatched = events;
         dispatching = true;
         while (undispatched > 0) {
-            long batch = Math.min(undispatched, fitting(subject, clientTime(at)));
+            long batch = Math.min(undispatched, fitting(subject, at));
             if (batch == 0) {
                 at += waitForBlocked(subject);
-                batch = Math.max(1, Math.min(undispatched, fitting(subject, clientTime(at))));
+                batch = Math.max(1, Math.min(undispatched, fitting(subject, at)));
             }
             for (WatchGroup group : subject.groups) {
-                group.add(batch, clientTime(at));
+                group.add(batch, at);
                 delivered += batch * group.reached();
             }
             undispatched -= batch;
@@ -143,10 +136,10 @@ final class Dispatcher {
         notifyCut();
     }
 
-    private static long fitting(Subject subject, double clientNow) {
+    private static long fitting(Subject subject, double now) {
         long least = Long.MAX_VALUE;
         for (WatchGroup group : subject.groups) {
-            least = Math.min(least, group.fitting(clientNow));
+            least = Math.min(least, group.fitting(now));
         }
         return least;
     }
@@ -156,7 +149,7 @@ final class Dispatcher {
         long most = budget.take((long) at);
         double longest = 0;
         for (WatchGroup group : subject.groups) {
-            longest = Math.max(longest, group.delays(clientTime(at), most / slowdown, tooSlow) * slowdown);
+            longest = Math.max(longest, group.delays(at, most, tooSlow));
         }
         double waited = tooSlow.isEmpty() ? longest : most;
         budget.giveBack((long) Math.max(0, most - waited));

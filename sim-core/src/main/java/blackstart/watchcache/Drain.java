@@ -4,22 +4,45 @@ package blackstart.watchcache;
 /**
  * The two channels of a watcher (input and result, of one size) and the client that empties them at a steady pace, as a fluid:
  * all that counts is when they will be empty. Until the initial events have been pushed into the result channel, nothing leaves
- * the input channel. Times are on the clients' clock, in nanoseconds, see {@link Dispatcher}.
+ * the input channel. Times are in nanoseconds.
  */
 final class Drain {
-    final long nanosPerEvent;
+    final Pace pace;
     final int channelSize;
-    final double initialisedAt;
-    private final double initialEnd; // when the client has taken the last initial event
+    private double nanosPerEvent;
+    private double initialisedAt;
+    private double initialEnd; // when the client has taken the last initial event
     private double emptyAt;
 
     /** Channels with so many initial events before them. */
-    Drain(long nanosPerEvent, int channelSize, long initialEvents, double now) {
-        this.nanosPerEvent = nanosPerEvent;
+    Drain(Pace pace, int channelSize, long initialEvents, double slowdown, double now) {
+        this.pace = pace;
         this.channelSize = channelSize;
-        this.emptyAt = now + (double) nanosPerEvent * initialEvents;
+        this.nanosPerEvent = pace.nanos(slowdown);
+        this.emptyAt = now + nanosPerEvent * initialEvents;
         this.initialEnd = emptyAt;
-        this.initialisedAt = Math.max(now, emptyAt - (double) nanosPerEvent * channelSize);
+        this.initialisedAt = Math.max(now, emptyAt - nanosPerEvent * channelSize);
+    }
+
+    /** From now on the server takes {@code slowdown} times as long as alone, for what is left as well. */
+    void slowDown(double slowdown, double now) {
+        double before = nanosPerEvent;
+        nanosPerEvent = pace.nanos(slowdown);
+        if (before > 0 && emptyAt > now) {
+            double ratio = nanosPerEvent / before;
+            emptyAt = stretched(emptyAt, ratio, now);
+            initialEnd = stretched(initialEnd, ratio, now);
+            initialisedAt = stretched(initialisedAt, ratio, now);
+        }
+    }
+
+    private static double stretched(double time, double ratio, double now) {
+        return time <= now ? time : now + (time - now) * ratio;
+    }
+
+    /** When all initial events are in the result channel, as things stand. */
+    double initialisedAt() {
+        return initialisedAt;
     }
 
     /** Events that the client has not taken yet. */
@@ -34,7 +57,7 @@ final class Drain {
 
     /** How many events fit now if {@code share} of each falls on this watcher. */
     long fitting(double share, double now) {
-        if (nanosPerEvent == 0) {
+        if (pace.isEndless()) {
             return Long.MAX_VALUE;
         }
         double free = 2.0 * channelSize - (Math.max(emptyAt, now) - Math.max(initialisedAt, now)) / nanosPerEvent;

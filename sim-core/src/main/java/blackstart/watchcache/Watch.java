@@ -57,7 +57,7 @@ public final class Watch {
 
     /** Whether all initial events have been pushed into the channel to the client. */
     public boolean isInitialised() {
-        return dispatcher.clientNow() >= own.initialisedAt;
+        return dispatcher.clock() >= own.initialisedAt();
     }
 
     /** Events that each client has not taken yet, initial ones included; rounded down. */
@@ -83,17 +83,17 @@ public final class Watch {
     /** Leaves its group; {@code salvage} is how much of the backlog still reaches the client. */
     void end(int salvage) {
         endRevision = seenRevision(salvage);
-        double lost = Math.min(backlogNow() - salvage, backlogNow() - own.initialBacklog(dispatcher.clientNow()));
+        double lost = Math.min(backlogNow() - salvage, backlogNow() - own.initialBacklog(dispatcher.clock()));
         dispatcher.forget(this, (long) Math.max(0, lost));
     }
 
     private double backlogNow() {
         Drain drain = lane == null ? own : lane.drain;
-        return drain.backlog(dispatcher.clientNow());
+        return drain.backlog(dispatcher.clock());
     }
 
     private long seenRevision(int salvage) {
-        if (own.initialBacklog(dispatcher.clientNow()) > salvage) {
+        if (own.initialBacklog(dispatcher.clock()) > salvage) {
             return beginsWithState ? 0 : startRevision;
         }
         long missing = (long) StrictMath.ceil(Math.max(0, backlogNow() - salvage));

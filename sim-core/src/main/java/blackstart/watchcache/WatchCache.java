@@ -178,10 +178,11 @@ public final class WatchCache {
                 ? request.matchingObjects()
                 : (long) StrictMath.ceil(missed(request) * request.matchingShare());
         Drain drain = new Drain(
-                request.nanosPerEvent(),
+                request.pace(),
                 index.channelSize(request.scope(), history.capacity()),
                 initialEvents,
-                dispatcher.clientTime(simulation.now()));
+                dispatcher.slowdown(),
+                simulation.now());
         long start = request.beginsWithState() ? revision : request.revision();
         Watch watch = new Watch(dispatcher, request, client, drain, start);
         dispatcher.open(watch);
@@ -238,8 +239,8 @@ public final class WatchCache {
     }
 
     /**
-     * How much longer clients take for an event than their {@code nanosPerEvent}, from now on: more than 1 while the server's CPU
-     * is short.
+     * How much longer than alone the server takes for each event of each watcher, from now on: more than 1 while its CPU is
+     * short. Clients take no longer than before.
      */
     public void setSlowdown(double factor) {
         if (!(factor >= 1) || factor == Double.POSITIVE_INFINITY) {

@@ -67,7 +67,7 @@ final class WatchGroup {
     private void settle(double now) {
         for (int i = starting.size() - 1; i >= 0; i--) {
             Watch watch = starting.get(i);
-            if (watch.own.backlog(now) == 0 && watch.own.initialisedAt <= now) {
+            if (watch.own.backlog(now) == 0 && watch.own.initialisedAt() <= now) {
                 Lane lane = laneFor(watch.own);
                 if (lane.drain.backlog(now) == 0) {
                     Lane.swapOut(starting, watch);
@@ -80,14 +80,24 @@ final class WatchGroup {
     private Lane laneFor(Drain drain) {
         for (int i = 0; i < lanes.size(); i++) {
             Drain other = lanes.get(i).drain;
-            if (other.nanosPerEvent == drain.nanosPerEvent
-                    && (drain.nanosPerEvent == 0 || other.channelSize == drain.channelSize)) {
+            if (other.pace.equals(drain.pace)
+                    && (drain.pace.isEndless() || other.channelSize == drain.channelSize)) {
                 return lanes.get(i);
             }
         }
         Lane lane = new Lane(drain);
         lanes.add(lane);
         return lane;
+    }
+
+    /** From now on the server takes {@code slowdown} times as long as alone for each event of each watcher. */
+    void slowDown(double slowdown, double now) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).drain.slowDown(slowdown, now);
+        }
+        for (int i = 0; i < starting.size(); i++) {
+            starting.get(i).own.slowDown(slowdown, now);
+        }
     }
 
     /** How many events fit into the channels of all watchers. */

@@ -10,7 +10,7 @@ import blackstart.spec.Constraints;
  * @param scope what each of them looks at
  * @param options from which revision
  * @param watchers how many they are
- * @param nanosPerEvent how long each client takes for an event, in nanoseconds; 0: it always keeps up
+ * @param pace how long each of them takes for an event
  * @param matchingObjects objects that each of them looks at, now
  * @param storedObjects objects of the resource, now
  * @param bookmarks whether they want bookmarks
@@ -20,25 +20,18 @@ public record WatchRequest(
         WatchScope scope,
         ReadOptions options,
         int watchers,
-        long nanosPerEvent,
+        Pace pace,
         long matchingObjects,
         long storedObjects,
         boolean bookmarks,
         long timeoutNanos) {
 
-    private static final long LEAST_PACE = 1_000; // a million events a second: who is faster keeps up
-
     /** Checks the components. */
     public WatchRequest {
-        boolean hasPace = nanosPerEvent == 0 || nanosPerEvent >= LEAST_PACE;
         boolean hasObjects = matchingObjects >= 0 && matchingObjects <= storedObjects;
-        if (watchers < 1
-                || !hasPace
-                || !hasObjects
-                || timeoutNanos < 1) { // sentences cost more than all the rest of a watch
+        if (watchers < 1 || !hasObjects || timeoutNanos < 1) { // sentences cost more than all the rest of a watch
             new Constraints()
                     .atLeast("watchers", watchers, 1L)
-                    .that("nanosPerEvent", nanosPerEvent, hasPace, "be 0 or at least " + LEAST_PACE)
                     .atLeast("storedObjects", storedObjects, 0L)
                     .between("matchingObjects", matchingObjects, 0, storedObjects)
                     .atLeast("timeoutNanos", timeoutNanos, 1L)

@@ -38,7 +38,7 @@ class DispatchCostTest {
         Dispatcher dispatcher = new Dispatcher(fixture.simulation, new EventHistory());
         for (int i = 0; i < 100; i++) {
             WatchRequest request = CacheFixture.watch(WatchScope.ALL, 1, i < 50 ? 0 : MILLISECOND);
-            Drain drain = new Drain(request.nanosPerEvent(), 10, i % 5, 0);
+            Drain drain = new Drain(request.pace(), 10, i % 5, 1, 0);
             group.open(new Watch(dispatcher, request, fixture, drain, 0), 0);
         }
         assertThat(group.lanes()).isEqualTo(2);

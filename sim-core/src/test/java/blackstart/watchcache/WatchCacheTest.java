@@ -112,7 +112,7 @@ class WatchCacheTest {
         CacheFixture fixture = of(WatchCacheProfile.of(KubernetesVersion.V1_34));
         fixture.cache.filled(1_000);
         ReadOptions fresh = new ReadOptions("", "NotOlderThan", 0, false, Filter.NONE, true);
-        WatchRequest request = new WatchRequest(WatchScope.ALL, fresh, 1, 0, 5, 5, true, SECOND);
+        WatchRequest request = new WatchRequest(WatchScope.ALL, fresh, 1, Pace.ENDLESS, 5, 5, true, SECOND);
 
         assertThat(fixture.cache.decideWatch(request).action()).isEqualTo(Action.SERVE_AFTER_PROGRESS);
     }

@@ -4,6 +4,7 @@ package blackstart.watchcache;
 import static blackstart.watchcache.CacheFixture.MILLISECOND;
 import static blackstart.watchcache.CacheFixture.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import blackstart.seats.ReadOptions;
 import blackstart.seats.WatchCounts;
@@ -194,7 +195,7 @@ class WatchersTest {
                 WatchScope.namespace("default"),
                 ReadOptions.watch("1040"),
                 1,
-                MILLISECOND,
+                new Pace(MILLISECOND, 0),
                 250,
                 1_000,
                 true,
@@ -237,11 +238,31 @@ class WatchersTest {
     }
 
     @Test
+    void cpu_shortage_of_the_server_makes_no_client_slower() {
+        Watch slow = fixture.open(CacheFixture.watch(WatchScope.ALL, 1, new Pace(MILLISECOND / 100, 10 * MILLISECOND)));
+        cache.setSlowdown(100); // 11 ms for an event instead of 10.01
+        for (int second = 1; second <= 10; second++) {
+            fixture.at(second * SECOND);
+            fixture.append(20);
+            assertThat(slow.backlog()).isEqualTo(20);
+        }
+
+        assertThat(slow.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_pace_is_of_no_time_or_of_a_microsecond_at_least() {
+        assertThatThrownBy(() -> new Pace(500, 499)).hasMessageContaining("at least 1000");
+        assertThatThrownBy(() -> new Pace(-1, 5_000)).hasMessageContaining("serverNanos");
+        assertThat(Pace.of(100.4, 0.2)).isEqualTo(new Pace(100, 900));
+    }
+
+    @Test
     void bookmarks_carry_a_quiet_watch_along() {
         WatchRequest quiet = CacheFixture.watch(WatchScope.namespace("other"), 1, 0);
         Watch marked = fixture.open(quiet);
         Watch plain =
-                fixture.open(new WatchRequest(quiet.scope(), quiet.options(), 1, 0, 1_000, 1_000, false, 300 * SECOND));
+                fixture.open(new WatchRequest(quiet.scope(), quiet.options(), 1, Pace.ENDLESS, 1_000, 1_000, false, 300 * SECOND));
         fixture.at(30 * SECOND);
         fixture.append(1);
         assertThat(marked.resumeRevision()).isEqualTo(1_000);
