@@ -5,6 +5,7 @@ import blackstart.engine.Deadlines;
 import blackstart.engine.Simulation;
 import blackstart.flowcontrol.Flow;
 import blackstart.flowschema.RequestAttributes;
+import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.flowschema.RequestAttributes.ResourceTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ApiRequest {
     private final ApiRead read;
     private final boolean background;
     private final @Nullable Flow[] flows;
+    private final ApiRequest kind; // itself, or the first of its kind
     private @Nullable Deadlines deadlines;
     private @Nullable EndpointNotes notes;
 
@@ -50,6 +52,23 @@ public final class ApiRequest {
         this.read = read;
         this.background = background;
         this.flows = new Flow[endpoints];
+        this.kind = this;
+    }
+
+    private ApiRequest(ApiRequest kind, RequestAttributes attributes) {
+        this.verb = kind.verb;
+        this.resource = kind.resource;
+        this.attributes = attributes;
+        this.timeoutNanos = kind.timeoutNanos;
+        this.read = kind.read;
+        this.background = kind.background;
+        this.flows = new Flow[kind.flows.length];
+        this.kind = kind;
+    }
+
+    /** The same kind of request by another user: endpoints note the same about both, but for the flow. */
+    public ApiRequest by(Requester user) {
+        return new ApiRequest(kind, attributes.by(user));
     }
 
     /** The verb. */
@@ -74,10 +93,10 @@ public final class ApiRequest {
 
     /** The lane of this request's deadlines in the one simulation that it is used in. */
     public Deadlines deadlines(Simulation simulation) {
-        Deadlines lane = deadlines;
+        Deadlines lane = kind.deadlines;
         if (lane == null) {
             lane = simulation.deadlines(timeoutNanos);
-            deadlines = lane;
+            kind.deadlines = lane;
         }
         return lane;
     }
@@ -104,12 +123,12 @@ public final class ApiRequest {
 
     /** What the endpoints have noted about this kind of request; null before the first time. */
     public @Nullable EndpointNotes notes() {
-        return notes;
+        return kind.notes;
     }
 
     /** Keeps what the endpoints want at hand when the next request of this kind comes. */
     public void keep(EndpointNotes newNotes) {
-        notes = newNotes;
+        kind.notes = newNotes;
     }
 
     /** Remembers the flow at the endpoint of that index. */

@@ -26,6 +26,11 @@ public record RequestAttributes(Requester requester, String verb, Target target)
         return new RequestAttributes(requester, verb, new PathTarget(path));
     }
 
+    /** The same asked by {@code other}. */
+    public RequestAttributes by(Requester other) {
+        return new RequestAttributes(other, verb, target);
+    }
+
     /** The request's namespace; {@code ""} if it has none. */
     public String namespace() {
         return target instanceof ResourceTarget resource ? resource.namespace() : "";

@@ -11,6 +11,7 @@ import blackstart.api.WatchEnd;
 import blackstart.engine.Event;
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.flowschema.RequestAttributes.Requester;
 import blackstart.queueing.Backoff;
 import blackstart.queueing.BackoffPolicy;
 import blackstart.random.RandomStream;
@@ -41,7 +42,13 @@ final class KubeletCohort {
     private int listing;
 
     /** The kinds of request that a kubelet of this cohort sends, and how it waits before it opens a watch again. */
-    record Requests(ApiRequest renewLease, ApiRequest openWatch, ApiRequest relist, BackoffPolicy reconnect) {}
+    record Requests(ApiRequest renewLease, ApiRequest openWatch, ApiRequest relist, BackoffPolicy reconnect) {
+
+        /** The same of another kubelet. */
+        Requests by(Requester kubelet) {
+            return new Requests(renewLease.by(kubelet), openWatch.by(kubelet), relist.by(kubelet), reconnect);
+        }
+    }
 
     KubeletCohort(
             Simulation simulation,

@@ -43,17 +43,18 @@ public final class NodePool {
         RandomStream random = simulation.stream("kubelets");
         int size = spec.nodesPerCohort();
         cohorts = new KubeletCohort[(nodes + size - 1) / size];
+        Requests requests = requests(balancer.endpoints());
         for (int i = 0; i < cohorts.length; i++) {
             cohorts[i] = new KubeletCohort(
-                    simulation, spec, balancer.connection(), requests(i, balancer.endpoints()), registry, random);
+                    simulation, spec, balancer.connection(), requests.by(kubelet(i)), registry, random);
             cohorts[i].begin(Math.min(size, nodes - i * size));
         }
     }
 
-    private Requests requests(int cohort, int endpoints) {
+    private Requests requests(int endpoints) {
         ApiRead ownPods =
                 ApiRead.list("0").selecting(Selection.NODE, 1.0 / nodes).encoded(Encoding.PROTOBUF, true);
-        Requester kubelet = Requester.node("node-" + cohort);
+        Requester kubelet = kubelet(0);
         return new Requests(
                 new ApiRequest(
                         Verb.UPDATE,
@@ -78,6 +79,10 @@ public final class NodePool {
                         false,
                         endpoints),
                 reconnect);
+    }
+
+    private static Requester kubelet(int cohort) {
+        return Requester.node("node-" + cohort);
     }
 
     /** Number of nodes. */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class CacheNotes implements EndpointNotes {
     private final @Nullable ResourceCache[] caches;
     private final @Nullable Subject[] subjects;
-    private final int[] looked; // how many caches there were when there was none
+    private int nowhere; // how many caches there were when none was of this resource
 
     private CacheNotes(int servers) {
         caches = new ResourceCache[servers];
         subjects = new Subject[servers];
-        looked = new int[servers];
+        nowhere = -1;
     }
 
     static CacheNotes of(ApiRequest request) {
@@ -36,13 +36,13 @@ final class CacheNotes implements EndpointNotes {
         caches[server] = cache;
     }
 
-    /** Whether that server, with so many caches, is known to have none for this kind of request. */
-    boolean hasNone(int server, int count) {
-        return looked[server] == count;
+    /** Whether none of so many caches, in all servers, is known to be of this resource. */
+    boolean isNowhere(int count) {
+        return nowhere == count;
     }
 
-    void setNone(int server, int count) {
-        looked[server] = count;
+    void setNowhere(int count) {
+        nowhere = count;
     }
 
     Subject subject(int server, ResourceCache cache, ApiRequest write) {

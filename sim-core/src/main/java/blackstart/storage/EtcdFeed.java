@@ -16,6 +16,7 @@ public final class EtcdFeed {
     private final List<ResourceCaches> servers = new ArrayList<>();
     private final Rate watchEvents;
     private final Rate watchBytes;
+    private int caches;
     private long revision = 1;
 
     /** Nothing has been written yet. */
@@ -29,6 +30,26 @@ public final class EtcdFeed {
         servers.add(server);
     }
 
+    /** A server has one cache more. */
+    void added() {
+        caches++;
+    }
+
+    /** Whether no server has a cache of what is written: asked with each write, most of all of leases. */
+    boolean isCachedNowhere(ApiRequest write) {
+        CacheNotes notes = CacheNotes.of(write);
+        if (notes.isNowhere(caches)) {
+            return true;
+        }
+        for (int i = 0; i < servers.size(); i++) {
+            if (servers.get(i).find(write.resource()) != null) {
+                return false;
+            }
+        }
+        notes.setNowhere(caches);
+        return true;
+    }
+
     /** The revision of the last write. */
     public long revision() {
         return revision;
@@ -38,6 +59,9 @@ public final class EtcdFeed {
     public void committed(int server, ApiRequest write, int count) {
         long first = Math.max(simulation.now(), revision + 1);
         revision = first + count - 1;
+        if (isCachedNowhere(write)) {
+            return;
+        }
         for (int i = 0; i < servers.size(); i++) {
             servers.get(i).onCommitted(write, first, count, servers.get(i).server() == server);
         }

@@ -62,6 +62,7 @@ public final class ResourceCaches {
             cache = new ResourceCache(this, resource);
             caches.put(resource, cache);
             all.add(cache);
+            parts.feed().added();
             cache.begin(!restarted);
         }
         return cache;
@@ -89,6 +90,9 @@ public final class ResourceCaches {
 
     /** Watches that a write concerns, as Priority and Fairness counts them. */
     public int watchesOf(ApiRequest write) {
+        if (parts.feed().isCachedNowhere(write)) {
+            return 0;
+        }
         CacheNotes notes = CacheNotes.of(write);
         ResourceCache cache = written(write, notes);
         return cache == null || cache.cache().watchers() == 0
@@ -98,14 +102,11 @@ public final class ResourceCaches {
 
     private @Nullable ResourceCache written(ApiRequest write, CacheNotes notes) {
         ResourceCache cache = notes.cache(server);
-        if (cache != null || notes.hasNone(server, all.size())) {
-            return cache;
-        }
-        cache = caches.get(write.resource());
         if (cache == null) {
-            notes.setNone(server, all.size());
-        } else {
-            notes.setCache(server, cache);
+            cache = caches.get(write.resource());
+            if (cache != null) {
+                notes.setCache(server, cache);
+            }
         }
         return cache;
     }

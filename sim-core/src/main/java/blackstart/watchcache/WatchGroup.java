@@ -80,8 +80,7 @@ final class WatchGroup {
     private Lane laneFor(Drain drain) {
         for (int i = 0; i < lanes.size(); i++) {
             Drain other = lanes.get(i).drain;
-            if (other.pace.equals(drain.pace)
-                    && (drain.pace.isEndless() || other.channelSize == drain.channelSize)) {
+            if (other.pace.equals(drain.pace) && (drain.pace.isEndless() || other.channelSize == drain.channelSize)) {
                 return lanes.get(i);
             }
         }

@@ -40,14 +40,20 @@ final class CacheFixture implements WatchCache.Upstream, WatchClient {
     }
 
     static WatchRequest watch(WatchScope scope, int watchers, Pace pace) {
-        return new WatchRequest(
-                scope, ReadOptions.watch("1000"), watchers, pace, 1_000, 1_000, true, 300 * SECOND);
+        return new WatchRequest(scope, ReadOptions.watch("1000"), watchers, pace, 1_000, 1_000, true, 300 * SECOND);
     }
 
     /** Watchers of the present state, of so many objects. */
     static WatchRequest stateWatch(long objects, long nanosPerEvent) {
         return new WatchRequest(
-                WatchScope.ALL, ReadOptions.watch("0"), 1, new Pace(nanosPerEvent, 0), objects, objects, true, 300 * SECOND);
+                WatchScope.ALL,
+                ReadOptions.watch("0"),
+                1,
+                new Pace(nanosPerEvent, 0),
+                objects,
+                objects,
+                true,
+                300 * SECOND);
     }
 
     Watch open(WatchRequest request) {

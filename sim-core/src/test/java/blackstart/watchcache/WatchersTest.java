@@ -261,8 +261,8 @@ class WatchersTest {
     void bookmarks_carry_a_quiet_watch_along() {
         WatchRequest quiet = CacheFixture.watch(WatchScope.namespace("other"), 1, 0);
         Watch marked = fixture.open(quiet);
-        Watch plain =
-                fixture.open(new WatchRequest(quiet.scope(), quiet.options(), 1, Pace.ENDLESS, 1_000, 1_000, false, 300 * SECOND));
+        Watch plain = fixture.open(
+                new WatchRequest(quiet.scope(), quiet.options(), 1, Pace.ENDLESS, 1_000, 1_000, false, 300 * SECOND));
         fixture.at(30 * SECOND);
         fixture.append(1);
         assertThat(marked.resumeRevision()).isEqualTo(1_000);

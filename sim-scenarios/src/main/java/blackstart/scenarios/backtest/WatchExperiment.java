@@ -18,8 +18,6 @@ import java.util.Map;
 
 /** Open watches, and updates of what they watch. The watches are open before anything is counted. */
 final class WatchExperiment {
-    private static final long OFFSET_NANOS =
-            250_000_000L; // so that few updates fall together with the housekeeping of a second
     private static final double MEBIBYTE = 1 << 20;
 
     private final Condition condition;
@@ -74,7 +72,6 @@ final class WatchExperiment {
         LoadLog updates = LoadLog.exact();
         if (condition.load().requests() > 0) {
             LoadPlan plan = new LoadPlan("updates", LoadPace.PACED, 1)
-                    .start(OFFSET_NANOS)
                     .rate(condition.load().ratePerSecond())
                     .requests(condition.load().requests());
             lab.load(plan, client -> LoadSlot.of(lab.connection(), Requests.update(client)), updates)
