@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.engine;
 
-import blackstart.engine.Timer.Appointment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

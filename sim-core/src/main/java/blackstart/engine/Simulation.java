@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package blackstart.engine;
 
-import blackstart.engine.Timer.Appointment;
 import blackstart.metric.Instruments;
 import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
@@ -74,7 +73,7 @@ public final class Simulation {
 
     /** A new timer, idle, that will fire {@code event}. */
     public Timer timer(Event event) {
-        return new Timer(this, event);
+        return new Appointment(this, Objects.requireNonNull(event, "event"));
     }
 
     /** The lane of all time-outs of that length (nanoseconds, at least 0); one object per length. */
@@ -141,16 +140,16 @@ public final class Simulation {
         return word += 2;
     }
 
-    void appoint(long timeNanos, Appointment appointment) {
+    void appoint(long timeNanos, Timer timer) {
         checkNotPast(timeNanos);
-        abandon(appointment);
-        appointment.word = nextWord() | 1;
-        queue.add(timeNanos, appointment.word, appointment);
+        abandon(timer);
+        timer.word = nextWord() | 1;
+        queue.add(timeNanos, timer.word, timer);
     }
 
-    void abandon(Appointment appointment) {
-        if (appointment.word != Appointment.NONE) {
-            appointment.word = Appointment.NONE;
+    void abandon(Timer timer) {
+        if (timer.word != Timer.NONE) {
+            timer.word = Timer.NONE;
             queue.abandon();
         }
     }
