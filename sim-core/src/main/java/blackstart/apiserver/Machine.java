@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one API server has of its host: CPU cores and memory, and the open watches that hold some of the memory. */
 final class Machine {
-    /** CPU work that nobody waits for. */
-    private static final ProcessorSharing.Job SUNK_WORK = () -> {};
-
     private static final double CRUMBS_NANOS = 1e6; // a tenth of a time slice
     private static final double SLICE_NANOS = 10e6; // Go runtime/proc.go forcePreemptNS, 10 ms
 
@@ -55,7 +52,7 @@ final class Machine {
 
     /** Spends so much CPU time for each of {@code count} requests whose answers nobody waits for. */
     void sink(long nanosEach, int count) {
-        cpu.start(SUNK_WORK, (double) nanosEach, count);
+        cpu.start(ProcessorSharing.UNATTENDED, (double) nanosEach, count);
     }
 
     /**
@@ -100,7 +97,7 @@ final class Machine {
     private ProcessorSharing.Job observed(long events, double watches, double bytes) {
         ApiServer.FanOutListener listener = fanOuts;
         if (listener == null) {
-            return SUNK_WORK;
+            return ProcessorSharing.UNATTENDED;
         }
         RequestCosts costs = spec.costs();
         double preparing = RequestCosts.of(costs.eventPerMegabyte(), bytes);
@@ -117,7 +114,7 @@ final class Machine {
     void owe(double nanos) {
         owedNanos += nanos;
         if (owedNanos >= CRUMBS_NANOS) {
-            cpu.start(SUNK_WORK, owedNanos, 1);
+            cpu.start(ProcessorSharing.UNATTENDED, owedNanos, 1);
             owedNanos = 0;
         }
     }

@@ -3,6 +3,7 @@ package blackstart.etcd;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.queueing.ProcessorSharing;
 
 /**
  * What keeps the database small: compaction at its interval, which takes the lock of the applies for each thousand revisions
@@ -71,7 +72,7 @@ final class Maintenance {
         for (Member member : members) {
             if (member.isUp()) {
                 member.apply.lock(nanos);
-                member.cpu.start(() -> {}, nanos, 1);
+                member.cpu.start(ProcessorSharing.UNATTENDED, nanos, 1);
             }
         }
         if (revisionsLeft > 0) {

@@ -3,6 +3,7 @@ package blackstart.etcd;
 
 import blackstart.engine.Simulation;
 import blackstart.engine.Timer;
+import blackstart.queueing.ProcessorSharing;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,10 @@ final class RaftLog {
     private void fanOut(Member member, int writes) {
         double events = member.watches.eventsPerWrite() * writes;
         if (events > 0) {
-            member.cpu.start(() -> {}, events * spec.cpuPerWatchEvent().toNanos(), 1);
+            member.cpu.start(
+                    ProcessorSharing.UNATTENDED,
+                    events * spec.cpuPerWatchEvent().toNanos(),
+                    1);
         }
     }
 

@@ -31,6 +31,12 @@ public final class ProcessorSharing {
         void onCpuDone();
     }
 
+    /**
+     * CPU work that nobody waits for. It slows others down as any job does, but costs an event only while that matters to somebody:
+     * else its end is worked out when the CPU is next looked at.
+     */
+    public static final Job UNATTENDED = () -> {};
+
     private static final long MOST_CUSTOMERS = Integer.MAX_VALUE;
 
     private final Simulation simulation;
@@ -39,6 +45,7 @@ public final class ProcessorSharing {
     private final Timer turn;
     private final @Nullable Level customersOverTime;
     private final FinishHeap running = new FinishHeap();
+    private final FinishHeap unattended = new FinishHeap();
     private final FinishHeap waiting = new FinishHeap();
     private double cores;
     private long runnable;
@@ -120,15 +127,16 @@ public final class ProcessorSharing {
     private void run(Job job, double cpuNanos, int weight) {
         runnable += weight;
         longRunning += cpuNanos >= longNanos ? weight : 0;
-        running.push(virtualNanos + cpuNanos, job, weight, cpuNanos);
+        FinishHeap heap = job == UNATTENDED ? unattended : running;
+        heap.push(virtualNanos + cpuNanos, job, weight, cpuNanos);
     }
 
-    /** Takes a job back that has been started and not completed; false if there is none. Costs O(n). */
+    /** Takes a job back that somebody waits for and that is not completed; false if there is none. Costs O(n). */
     public boolean cancel(Job job) {
         advance();
         int slot = running.removeSlot(job);
         if (slot >= 0) {
-            leave(slot);
+            leave(running, slot);
             settle();
             return true;
         }
@@ -142,22 +150,23 @@ public final class ProcessorSharing {
         return true;
     }
 
-    private Job leave(int slot) {
-        int weight = running.weight(slot);
+    private Job leave(FinishHeap heap, int slot) {
+        int weight = heap.weight(slot);
         runnable -= weight;
-        longRunning -= running.demand(slot) >= longNanos ? weight : 0;
+        longRunning -= heap.demand(slot) >= longNanos ? weight : 0;
         customers -= weight;
-        return running.release(slot);
+        return heap.release(slot);
     }
 
     /**
-     * Drops every job without telling it, as when the server's process is killed, and returns them: those that run, then
-     * those that stand in line, each in the order of their start.
+     * Drops every job without telling it, as when the server's process is killed, and returns those that somebody waits for: those
+     * that run, then those that stand in line, each in the order of their start.
      */
     public List<Job> cancelAll() {
         advance();
         List<Job> dropped = new ArrayList<>(running.clear());
         dropped.addAll(waiting.clear());
+        unattended.clear();
         runnable = 0;
         longRunning = 0;
         customers = 0;
@@ -180,6 +189,7 @@ public final class ProcessorSharing {
 
     /** Whether no core is free of long customers: who starts with a wait now will stand in line. */
     public boolean isFullOfLong() {
+        catchUp();
         return longRunning >= cores;
     }
 
@@ -188,35 +198,45 @@ public final class ProcessorSharing {
      * times time.
      */
     public double busyCoreNanos() {
+        catchUp();
         return busyNanos + busyCores() * (simulation.now() - updatedNanos);
     }
 
     /** Customers in the server, running or standing in line: the sum of the weights of all jobs. */
     public long runningWeight() {
+        catchUp();
         return customers;
     }
 
     /** Customers that want a core at this instant: {@link #runningWeight} without those who stand in line. */
     public long runnableWeight() {
+        catchUp();
         return runnable;
     }
 
     /** Jobs in the server. */
     public int runningJobs() {
-        return running.size() + waiting.size();
+        catchUp();
+        return running.size() + unattended.size() + waiting.size();
     }
 
     private void complete() {
         advance();
-        // The timer was set for the head and rounded up, so the head is due even if the sum of rounded steps falls
-        // short of it.
-        virtualNanos = Math.max(virtualNanos, running.headFinish());
+        // The timer was rounded up, so its job is due even if the sum of rounded steps falls short of it.
+        virtualNanos = Math.max(virtualNanos, armedFinish);
+        dropUnattended();
         isCompleting = true;
         while (!running.isEmpty() && running.headFinish() <= virtualNanos) {
-            leave(running.popSlot()).onCpuDone();
+            leave(running, running.popSlot()).onCpuDone();
         }
         isCompleting = false;
         settle();
+    }
+
+    private void dropUnattended() {
+        while (!unattended.isEmpty() && unattended.headFinish() <= virtualNanos) {
+            leave(unattended, unattended.popSlot());
+        }
     }
 
     /** Those whose turn has come begin to run. */
@@ -233,13 +253,32 @@ public final class ProcessorSharing {
     }
 
     private void advance() {
+        catchUp();
+        moveTo(simulation.now());
+    }
+
+    /** Works out which jobs that nobody waits for have ended meanwhile; whoever looks, and how often, changes no result. */
+    private void catchUp() {
         long now = simulation.now();
-        long elapsed = now - updatedNanos;
+        while (!unattended.isEmpty()) {
+            long due = updatedNanos + nanosUntil(unattended.headFinish());
+            if (due > now) {
+                return;
+            }
+            moveTo(due);
+            virtualNanos = Math.max(virtualNanos, unattended.headFinish());
+            dropUnattended();
+            share();
+        }
+    }
+
+    private void moveTo(long nanos) {
+        long elapsed = nanos - updatedNanos;
         if (elapsed == 0) {
             return;
         }
-        updatedNanos = now;
-        if (!running.isEmpty()) {
+        updatedNanos = nanos;
+        if (runnable > 0) {
             busyNanos += busyCores() * elapsed;
             virtualNanos += elapsed * rate;
         }
@@ -252,23 +291,39 @@ public final class ProcessorSharing {
         if (isCompleting) {
             return;
         }
+        share();
+        double finish = nextFinish();
+        if (finish == Double.POSITIVE_INFINITY) {
+            completion.cancel();
+        } else if (!completion.isPending() || finish != armedFinish || rate != armedRate) {
+            armedFinish = finish;
+            armedRate = rate;
+            completion.after(nanosUntil(finish));
+        }
+        settleTurns();
+    }
+
+    /** What each customer gets of a core from now on. */
+    private void share() {
         if (customersOverTime != null) {
             customersOverTime.set(updatedNanos, customers);
         }
         rate = runnable <= cores ? 1 : cores / runnable;
         turnRate = longRunning <= cores ? 1 : cores / longRunning;
-        if (running.isEmpty()) {
+        if (runnable == 0) {
             virtualNanos = 0;
-            completion.cancel();
-        } else {
-            double finish = running.headFinish();
-            if (!completion.isPending() || finish != armedFinish || rate != armedRate) {
-                armedFinish = finish;
-                armedRate = rate;
-                completion.after((long) Math.ceil(Math.max(0, finish - virtualNanos) / rate));
-            }
         }
-        settleTurns();
+    }
+
+    /** The next end of a job that somebody waits for, or that changes the pace of one. */
+    private double nextFinish() {
+        double told = running.isEmpty() ? Double.POSITIVE_INFINITY : running.headFinish();
+        boolean changesPace = rate < 1 && !running.isEmpty() || !waiting.isEmpty();
+        return changesPace && !unattended.isEmpty() ? Math.min(told, unattended.headFinish()) : told;
+    }
+
+    private long nanosUntil(double finish) {
+        return (long) Math.ceil(Math.max(0, finish - virtualNanos) / rate);
     }
 
     private void settleTurns() {

@@ -80,6 +80,64 @@ class ProcessorSharingPropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_job_that_nobody_waits_for_slows_the_others_as_any_job_does(long seed) {
+        List<Step> script = script(seed);
+
+        double[] expected = new RemainingWork(script).ends();
+        Unattended run = new Unattended(script, 0);
+
+        for (int job = 0; job < script.size(); job++) {
+            if (!Unattended.isUnattended(job)) {
+                assertThat((double) run.ends[job]).as("job %s", job).isEqualTo(expected[job], within(2.0 * JOBS));
+            }
+        }
+        double work =
+                script.stream().mapToDouble(step -> step.weight * step.cpuNanos).sum();
+        assertThat(run.busyNanos).isBetween(work * (1 - 1e-12), work * (1 + 1e-12) + 9.0 * JOBS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void who_looks_at_a_server_with_unattended_jobs_changes_nothing(long seed) {
+        Unattended unseen = new Unattended(script(seed), 0);
+        Unattended seen = new Unattended(script(seed), 10_000);
+
+        assertThat(seen.ends).isEqualTo(unseen.ends);
+        assertThat(seen.busyNanos).isEqualTo(unseen.busyNanos);
+    }
+
+    /** The script on a server, with every third job unattended, and somebody who looks at the server every few nanoseconds (0: nobody). */
+    private static final class Unattended {
+        private final long[] ends;
+        private final double busyNanos;
+
+        Unattended(List<Step> script, long lookEvery) {
+            Simulation simulation = new Simulation("ends", new RandomStreams(1));
+            ProcessorSharing cpu = new ProcessorSharing(simulation, 2, LONG_NANOS);
+            ends = new long[script.size()];
+            for (int i = 0; i < script.size(); i++) {
+                int job = i;
+                ProcessorSharing.Job done =
+                        isUnattended(i) ? ProcessorSharing.UNATTENDED : () -> ends[job] = simulation.now();
+                simulation.at(script.get(i).timeNanos, () -> play(cpu, script.get(job), done));
+            }
+            for (long time = lookEvery; lookEvery > 0 && time < HORIZON / 20; time += lookEvery) {
+                simulation.advanceTo(time);
+                assertThat(cpu.runningWeight()).isGreaterThanOrEqualTo(cpu.runnableWeight());
+                assertThat(cpu.busyCoreNanos()).isNotNegative();
+            }
+            simulation.advanceTo(HORIZON);
+            assertThat(cpu.runningWeight()).isZero();
+            busyNanos = cpu.busyCoreNanos();
+        }
+
+        static boolean isUnattended(int job) {
+            return job % 3 == 0;
+        }
+    }
+
     private static List<Step> script(long seed) {
         RandomStream random = new RandomStreams(seed).stream("script");
         double load = 0.3 + 2.5 * random.nextDouble();

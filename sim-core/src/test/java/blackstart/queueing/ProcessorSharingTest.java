@@ -75,6 +75,26 @@ class ProcessorSharingTest {
     }
 
     @Test
+    void work_that_nobody_waits_for_takes_its_time_but_no_event() {
+        ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
+
+        cpu.start(ProcessorSharing.UNATTENDED, 100, 1);
+        simulation.advanceTo(50);
+        assertThat(cpu.runningWeight()).isEqualTo(1);
+        cpu.start(job("a"), 80, 1); // both at half speed until 150 (a 50 of 80), then a alone
+        simulation.advanceTo(1_000);
+        cpu.start(ProcessorSharing.UNATTENDED, 100, 1);
+        simulation.advanceTo(1_040);
+        assertThat(cpu.busyCoreNanos()).isEqualTo(220);
+        simulation.advanceTo(2_000);
+
+        assertThat(log).containsExactly("a at 180");
+        assertThat(cpu.busyCoreNanos()).isEqualTo(280);
+        assertThat(cpu.runningJobs()).isZero();
+        assertThat(simulation.firedEvents()).isEqualTo(2); // the pace of a changes at 150, and a ends
+    }
+
+    @Test
     void more_cores_speed_up_running_jobs_at_once_and_fewer_slow_them_down() {
         ProcessorSharing cpu = new ProcessorSharing(simulation, 1);
 
