@@ -107,8 +107,9 @@ class LauncherTest {
                 .with("BLACKSTART_JAVA_OPTS", "-Xmx6g")
                 .run("'a tree/blackstart' exit0");
 
-        assertThat(plain.output()).contains("[-Xmx4g]\n[-XX:+UseSerialGC]\n[-cp]");
-        assertThat(chosen.output()).contains("[-Xmx4g]\n[-Xmx1g]\n[-XX:+UseG1GC]\n[-Xmx6g]\n[-cp]");
+        assertThat(plain.output()).contains("[-Xmx4g]").contains("[-XX:+UseParallelGC]");
+        assertThat(chosen.output()).doesNotContain("UseParallelGC").contains("[-Xmx4g]");
+        assertThat(chosen.output()).contains("[-Xmx1g]\n[-XX:+UseG1GC]\n[-Xmx6g]\n[-cp]");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class ReadPath {
         ReadOptions options = optionsOf(handler);
         ReadDecision decision = switch (handler.request().verb()) {
             case GET -> cache.cache().decideGet(options.resourceVersion());
-            case WATCH -> cache.cache().decideWatch(describe(handler));
+            case WATCH -> cache.cache().decideWatch(describe(handler, options));
             default -> cache.cache().decideList(options);
         };
         switch (decision.action()) {
@@ -73,10 +73,10 @@ final class ReadPath {
                 options.sendInitialEvents());
     }
 
-    private WatchRequest describe(Handler handler) {
+    private WatchRequest describe(Handler handler, ReadOptions options) {
         ApiCall call = handler.call;
         long clientNanos = call == null ? 0 : call.nanosPerEvent();
-        WatchRequest request = watches.describe(handler.request(), optionsOf(handler), handler.weight, clientNanos);
+        WatchRequest request = watches.describe(handler.request(), options, handler.weight, clientNanos);
         handler.watchRequest = request;
         return request;
     }

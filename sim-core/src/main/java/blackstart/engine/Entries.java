@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
     static final int SINGLES = 64;
-    static final int CHUNK_BITS = 6;
+    static final int CHUNK_BITS = 4;
     static final int CHUNK = 1 << CHUNK_BITS;
     /** Bits of a position. */
     static final int POSITION_BITS = 27;

@@ -3,6 +3,7 @@ package blackstart.node;
 
 import blackstart.api.Answer;
 import blackstart.api.ApiCall;
+import blackstart.api.ApiCaller;
 import blackstart.api.ApiConnection;
 import blackstart.api.ApiRequest;
 import blackstart.api.ApiWatch;
@@ -37,6 +38,7 @@ final class KubeletCohort {
     private long lastRenewalNanos;
     private final ArrayDeque<ApiWatch> watches = new ArrayDeque<>();
     private final WatchCaller watchCaller = new WatchCaller();
+    private final ApiCaller leaseCaller = this::onLease;
     private long revision;
     private int unlisted; // kubelets that have to read their pods again
     private int listing;
@@ -144,7 +146,7 @@ final class KubeletCohort {
     private void attempt() {
         triesLeft--;
         attemptNanos = simulation.now();
-        connection.send(requests.renewLease(), nodes, this::onLease);
+        connection.send(requests.renewLease(), nodes, leaseCaller);
     }
 
     private void onLease(ApiCall call, Answer answer) {
@@ -169,7 +171,7 @@ final class KubeletCohort {
             long first = attemptNanos;
             simulation.after(delayNanos, () -> {
                 if (nodes > 0) {
-                    connection.send(requests.renewLease(), nodes, this::onLease);
+                    connection.send(requests.renewLease(), nodes, leaseCaller);
                     attemptNanos = first;
                 }
             });

@@ -6,6 +6,7 @@ import static blackstart.controller.ControllerFixture.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import blackstart.api.Answer;
+import blackstart.api.ApiRequest;
 import blackstart.api.Verb;
 import blackstart.api.WatchEnd;
 import java.util.ArrayList;
@@ -13,6 +14,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControllerManagerTest {
+    private static final List<String> RESOURCES = List.of(
+            "pods",
+            "nodes",
+            "services",
+            "namespaces",
+            "endpointslices",
+            "leases",
+            "daemonsets",
+            "controllerrevisions");
+
     private final ControllerFixture fixture = new ControllerFixture();
     private final ControllerManager manager = fixture.control().manager();
 
@@ -48,7 +59,7 @@ class ControllerManagerTest {
     }
 
     @Test
-    void it_acts_again_only_after_it_has_the_lease_and_has_listed_everything() {
+    void it_acts_again_only_after_it_has_the_lease_and_a_healthy_server_and_has_listed_everything() {
         List<Long> active = new ArrayList<>();
         manager.whenActive(() -> active.add(fixture.simulation.now()));
         fixture.server.setServing(false);
@@ -61,9 +72,51 @@ class ControllerManagerTest {
         assertThat(seen).isBetween(33 * SECOND, 37_401 * MILLI); // tried every 2 to 4.4 s
         long lease = fixture.times(Verb.UPDATE, "leases").get(0);
         assertThat(lease - seen).isBetween(15 * SECOND, 15 * SECOND + 7_400 * MILLI); // the old lease runs out
-        assertThat(fixture.times(Verb.LIST, "pods")).containsExactly(lease + 3 * SECOND);
-        assertThat(active).containsExactly(lease + 6 * SECOND);
+        assertThat(fixture.times(Verb.GET, "")).containsExactly(lease + 3 * SECOND); // /healthz
+        for (String resource : RESOURCES) {
+            assertThat(fixture.times(Verb.LIST, resource)).as(resource).containsExactly(lease + 6 * SECOND);
+        }
+        assertThat(active).containsExactly(lease + 9 * SECOND);
         assertThat(manager.exits()).isEqualTo(1);
+    }
+
+    @Test
+    void a_new_leader_that_finds_no_healthy_server_within_ten_seconds_exits() {
+        fixture.server.setServing(false);
+        fixture.simulation.advanceTo(12 * SECOND); // the first restart comes at once
+        fixture.server.answer(request -> isHealthCheck(request) ? Answer.SERVER_ERROR : Answer.OK);
+        fixture.server.setServing(true);
+        fixture.simulation.advanceTo(45 * SECOND);
+
+        List<Long> checks = fixture.times(Verb.GET, "");
+        assertThat(checks).hasSize(11); // at once, then 1 s after each answer; the eleventh comes after ten seconds
+        assertThat(checks.get(10) - checks.get(0)).isEqualTo(10 * SECOND + 10 * MILLI);
+        assertThat(manager.exits()).isEqualTo(2);
+        assertThat(fixture.times(Verb.LIST, "pods")).isEmpty();
+    }
+
+    @Test
+    void one_list_that_fails_keeps_all_controllers_waiting() {
+        fixture.server.setServing(false);
+        fixture.simulation.advanceTo(12 * SECOND);
+        fixture.server.answer(request -> isListOf(request, "nodes") ? Answer.SERVER_ERROR : Answer.OK);
+        fixture.server.setServing(true);
+        fixture.simulation.advanceTo(60 * SECOND);
+        assertThat(fixture.times(Verb.WATCH, "pods")).hasSize(2); // before and after the exit
+        assertThat(manager.isActive()).isFalse();
+
+        fixture.server.answer(request -> Answer.OK);
+        fixture.simulation.advanceTo(120 * SECOND);
+        assertThat(manager.isActive()).isTrue();
+        assertThat(manager.exits()).isEqualTo(1);
+    }
+
+    private static boolean isHealthCheck(ApiRequest request) {
+        return request.verb() == Verb.GET && request.resource().isEmpty();
+    }
+
+    private static boolean isListOf(ApiRequest request, String resource) {
+        return request.verb() == Verb.LIST && request.resource().equals(resource);
     }
 
     @Test
