@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Level {
     private final @Nullable Series series;
+    private @Nullable Runnable keeper;
     private double value;
     private long updatedNanos;
     private double closedIntegral;
@@ -31,13 +32,18 @@ public final class Level {
         openEndNanos = series.widthNanos();
     }
 
+    /** {@code newKeeper}, who works changes out when somebody looks, is called before each {@link #closeTo}. */
+    public void keptBy(Runnable newKeeper) {
+        keeper = newKeeper;
+    }
+
     /**
      * The quantity is {@code newValue} from {@code nowNanos} on.
      *
      * @throws IllegalArgumentException if {@code nowNanos} lies before the last change
      */
     public void set(long nowNanos, double newValue) {
-        closeTo(nowNanos);
+        accountTo(nowNanos);
         value = newValue;
     }
 
@@ -51,6 +57,13 @@ public final class Level {
      * is read.
      */
     public void closeTo(long nowNanos) {
+        if (keeper != null) {
+            keeper.run();
+        }
+        accountTo(nowNanos);
+    }
+
+    private void accountTo(long nowNanos) {
         if (nowNanos < updatedNanos) {
             throw new IllegalArgumentException(
                     "nowNanos: the value (" + nowNanos + ") lies before the last change (" + updatedNanos + ")");

@@ -55,6 +55,7 @@ public final class ProcessorSharing {
     private double virtualNanos;
     private double turnRate = 1;
     private double turnNanos;
+    private double busyCores;
     private double busyNanos;
     private long updatedNanos;
     private double armedFinish;
@@ -89,6 +90,9 @@ public final class ProcessorSharing {
         this.turn = simulation.timer(this::promote);
         this.cores = checked(cores);
         this.updatedNanos = simulation.now();
+        if (customersOverTime != null) {
+            customersOverTime.keptBy(this::catchUp);
+        }
     }
 
     /** Starts a job of {@code weight} customers (at least 1) that need {@code cpuNanos} of a core each (at least 0). */
@@ -199,7 +203,7 @@ public final class ProcessorSharing {
      */
     public double busyCoreNanos() {
         catchUp();
-        return busyNanos + busyCores() * (simulation.now() - updatedNanos);
+        return busyNanos + busyCores * (simulation.now() - updatedNanos);
     }
 
     /** Customers in the server, running or standing in line: the sum of the weights of all jobs. */
@@ -279,7 +283,7 @@ public final class ProcessorSharing {
         }
         updatedNanos = nanos;
         if (runnable > 0) {
-            busyNanos += busyCores() * elapsed;
+            busyNanos += busyCores * elapsed;
             virtualNanos += elapsed * rate;
         }
         if (!waiting.isEmpty()) {
@@ -308,6 +312,7 @@ public final class ProcessorSharing {
         if (customersOverTime != null) {
             customersOverTime.set(updatedNanos, customers);
         }
+        busyCores = Math.min((double) runnable, cores);
         rate = runnable <= cores ? 1 : cores / runnable;
         turnRate = longRunning <= cores ? 1 : cores / longRunning;
         if (runnable == 0) {
@@ -338,10 +343,6 @@ public final class ProcessorSharing {
             armedTurnRate = turnRate;
             turn.after((long) Math.ceil(Math.max(0, due - turnNanos) / turnRate));
         }
-    }
-
-    private double busyCores() {
-        return Math.min((double) runnable, cores);
     }
 
     private static double checked(double cores) {

@@ -15,14 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ControllerManagerTest {
     private static final List<String> RESOURCES = List.of(
-            "pods",
-            "nodes",
-            "services",
-            "namespaces",
-            "endpointslices",
-            "leases",
-            "daemonsets",
-            "controllerrevisions");
+            "pods", "nodes", "services", "namespaces", "endpointslices", "leases", "daemonsets", "controllerrevisions");
 
     private final ControllerFixture fixture = new ControllerFixture();
     private final ControllerManager manager = fixture.control().manager();
