@@ -20,5 +20,5 @@ if errorlevel 1 (
 popd
 type nul > "%out%\built"
 :run
-"%java%" -Xmx4g %JAVA_OPTS% %BLACKSTART_JAVA_OPTS% -cp "%out%\sim-cli.jar;%out%\lib\*" blackstart.cli.Main %*
+"%java%" -Xmx4g -XX:InitialRAMPercentage=10 -XX:+IgnoreUnrecognizedVMOptions -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1500 -XX:FreqInlineSize=100 %JAVA_OPTS% %BLACKSTART_JAVA_OPTS% -cp "%out%\sim-cli.jar;%out%\lib\*" blackstart.cli.Main %*
 exit /b %errorlevel%

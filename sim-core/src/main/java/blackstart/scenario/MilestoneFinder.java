@@ -91,19 +91,17 @@ final class MilestoneFinder {
         double sign = MAX.equals(rule.extreme()) ? 1 : -1;
         double most = Double.NEGATIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
+        int moment = 0;
         for (int i = first + half; i + half < values.length; i++) {
             double mean = sign * mean(values, i - half, i + half);
-            most = mean > most ? mean : most; // a mean is not a number where a value is missing
-            least = mean < least ? mean : least;
+            least = mean < least ? mean : least; // a mean is not a number where a value is missing
+            if (mean > most) {
+                most = mean;
+                moment = i;
+            }
         }
         if (!(most > least)) {
             return OptionalLong.empty();
-        }
-        Double within = rule.within();
-        int moment = first + half;
-        double enough = most - (within == null ? 0 : within * (most - least));
-        while (!(sign * mean(values, moment - half, moment + half) >= enough)) {
-            moment++;
         }
         return OptionalLong.of((moment + 1) * stepNanos);
     }
@@ -155,7 +153,6 @@ final class MilestoneFinder {
             return " <= " + rule.below();
         }
         Duration over = rule.over();
-        String near = rule.within() == null ? "" : " within " + rule.within() + " of its range";
-        return " at its " + rule.extreme() + near + (over == null ? "" : ", averaged over " + Durations.text(over));
+        return " at its " + rule.extreme() + (over == null ? "" : ", averaged over " + Durations.text(over));
     }
 }
