@@ -45,7 +45,7 @@ public final class Cluster implements ServerListener {
     /** A healthy cluster in steady state at time 0. */
     public Cluster(ClusterPlan plan, ClusterSpec spec, long seed) {
         this.plan = plan;
-        simulation = new Simulation(plan.name(), new RandomStreams(seed));
+        simulation = new Simulation(plan.name(), new RandomStreams(seed), plan.nodes());
         objects = new ClusterObjects(spec.workload(), plan.podsPerNode(), plan.nodes());
         controlPlane = new ControlPlane(simulation, plan, spec, objects, this);
         nodes = new NodePool(

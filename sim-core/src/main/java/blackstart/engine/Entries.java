@@ -10,24 +10,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
     static final int SINGLES = 64;
-    static final int CHUNK_BITS = 4;
-    static final int CHUNK = 1 << CHUNK_BITS;
     /** Bits of a position. */
     static final int POSITION_BITS = 27;
 
     private static final int FIRST_CHUNKS = 8;
-    private static final int MOST_CHUNKS = 1 << (POSITION_BITS - CHUNK_BITS);
+    /** Up to this many entries, most buckets hold a few: longer chunks would be mostly empty, and wait in memory for nothing. */
+    private static final int FEW = 1 << 14;
+
+    private static final int SHORT_BITS = 4;
+    private static final int LONG_BITS = 6;
+
+    final int chunkBits;
+    final int chunkSize;
 
     /** Times at even indices, words at odd ones. */
-    private long[] keys = new long[2 * FIRST_CHUNKS * CHUNK];
+    private long[] keys;
     /** Not of type {@code Event[]}: storing into that would look at the class of each event. */
-    private @Nullable Object[] events = new @Nullable Object[FIRST_CHUNKS * CHUNK];
+    private @Nullable Object[] events;
 
     private int[] nextChunk = new int[FIRST_CHUNKS];
     private int freeChunk;
-    private int usedChunks = SINGLES / CHUNK; // hence 0 stands for "none"
+    private int usedChunks; // those of the single positions to begin with, hence 0 stands for "none"
     private int chunks; // handed out
     private long freeSingles = -1;
+
+    /** Room that suits so many entries; any number fits. */
+    Entries(int expected) {
+        chunkBits = expected <= FEW ? SHORT_BITS : LONG_BITS;
+        chunkSize = 1 << chunkBits;
+        usedChunks = SINGLES / chunkSize;
+        keys = new long[2 * FIRST_CHUNKS * chunkSize];
+        events = new @Nullable Object[FIRST_CHUNKS * chunkSize];
+    }
 
     long time(int position) {
         return keys[2 * position];
@@ -78,7 +92,7 @@ final class Entries {
 
     /** How many entries the chunks that are in use have room for. */
     int roomOfChunks() {
-        return chunks * CHUNK;
+        return chunks * chunkSize;
     }
 
     /** The chunk after {@code chunk} in its chain, or 0. */
@@ -115,12 +129,12 @@ final class Entries {
     }
 
     private void grow() {
-        if (usedChunks == MOST_CHUNKS) {
-            throw new IllegalStateException("more than " + MOST_CHUNKS * CHUNK + " events are pending");
+        if (usedChunks == 1 << (POSITION_BITS - chunkBits)) {
+            throw new IllegalStateException("more than " + (1 << POSITION_BITS) + " events are pending");
         }
         int doubled = 2 * usedChunks;
-        keys = Arrays.copyOf(keys, 2 * CHUNK * doubled);
-        events = Arrays.copyOf(events, CHUNK * doubled);
+        keys = Arrays.copyOf(keys, 2 * chunkSize * doubled);
+        events = Arrays.copyOf(events, chunkSize * doubled);
         nextChunk = Arrays.copyOf(nextChunk, doubled);
     }
 }

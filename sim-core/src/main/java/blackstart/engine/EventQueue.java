@@ -27,8 +27,8 @@ final class EventQueue {
     private static final int BIN_BITS = 8;
     private static final int BINS = 1 << BIN_BITS;
 
-    private final Entries entries = new Entries();
-    private final Wheel wheel = new Wheel(entries);
+    private final Entries entries;
+    private final Wheel wheel;
 
     /** The run: (time - start, position), sorted by time. */
     private final long[] run = new long[CAPACITY];
@@ -42,14 +42,22 @@ final class EventQueue {
 
     private int abandoned;
 
-    private final long[] unsorted = new long[SORTED_CHUNKS * Entries.CHUNK];
+    private final long[] unsorted;
     /** What comes after each unsorted key in its bin, and comes first in each bin: an index plus one, or 0. */
-    private final int[] next = new int[SORTED_CHUNKS * Entries.CHUNK];
+    private final int[] next;
 
     private final int[] firstOfBin = new int[BINS];
     private final int[] sortedChunks = new int[SORTED_CHUNKS];
     /** A bit for each bin that is not empty. */
     private final long[] occupied = new long[BINS / Long.SIZE];
+
+    /** An empty queue that suits {@code expected} pending events; any number fits. */
+    EventQueue(int expected) {
+        entries = new Entries(expected);
+        wheel = new Wheel(entries);
+        unsorted = new long[SORTED_CHUNKS * entries.chunkSize];
+        next = new int[SORTED_CHUNKS * entries.chunkSize];
+    }
 
     /** Adds an event whose time is not before the clock. */
     void add(long time, long word, Object event) {
@@ -126,8 +134,8 @@ final class EventQueue {
         int spanBits = Wheel.spanBits(bucket);
         runChunk = chunk;
         int last = entries.next(chunk);
-        if (last == 0 && stop - (chunk << Entries.CHUNK_BITS) <= INSERTED) {
-            int from = chunk << Entries.CHUNK_BITS;
+        if (last == 0 && stop - (chunk << entries.chunkBits) <= INSERTED) {
+            int from = chunk << entries.chunkBits;
             for (int p = from; p < stop; p++) {
                 if (entries.isAbandoned(p)) {
                     entries.take(p);
@@ -158,8 +166,8 @@ final class EventQueue {
         entries.link(sortedChunks[chunks - 1], 0);
         int count = 0;
         for (int i = chunks - 1; i >= 0; i--) { // backwards, as a bin gives out first what came last
-            int from = sortedChunks[i] << Entries.CHUNK_BITS;
-            int to = i == chunks - 1 && chunk == 0 ? stop : from + Entries.CHUNK;
+            int from = sortedChunks[i] << entries.chunkBits;
+            int to = i == chunks - 1 && chunk == 0 ? stop : from + entries.chunkSize;
             count = fillBins(from, to, shift, count);
         }
         for (int i = 0; i < occupied.length; i++) {

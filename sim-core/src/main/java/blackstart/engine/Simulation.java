@@ -21,7 +21,7 @@ public final class Simulation {
     private final RandomStreams streams;
     private final Instruments instruments = new Instruments();
     private final RunFingerprint fingerprint = new RunFingerprint();
-    private final EventQueue queue = new EventQueue();
+    private final EventQueue queue;
     private final Lanes lanes = new Lanes();
     private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
     private @Nullable FireListener listener;
@@ -34,6 +34,15 @@ public final class Simulation {
      * starts its fingerprint.
      */
     public Simulation(String name, RandomStreams streams) {
+        this(name, streams, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, prepared for about {@code expectedEvents} pending ones (at least 0). Any number can be pending; only the memory that an
+     * event takes and the time that it costs depend on the expectation.
+     */
+    public Simulation(String name, RandomStreams streams, int expectedEvents) {
+        this.queue = new EventQueue(expectedEvents);
         this.name = Objects.requireNonNull(name, "name");
         this.streams = Objects.requireNonNull(streams, "streams");
         fingerprint.add(name);

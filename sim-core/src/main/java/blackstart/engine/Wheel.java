@@ -50,7 +50,7 @@ final class Wheel {
         int bucket = (place >>> SHIFT_BITS) | ((int) (time >>> place) & (SLOTS - 1)); // of a count, only 6 bits matter
         int[] ends = end;
         int position = ends[bucket];
-        if ((position & (Entries.CHUNK - 1)) == 0) {
+        if ((position & (entries.chunkSize - 1)) == 0) {
             position = extend(bucket, position);
         }
         entries.put(position, time, word, event);
@@ -80,8 +80,8 @@ final class Wheel {
         long earliest = Long.MAX_VALUE;
         int stop = end[bucket];
         for (int chunk = firstChunk[bucket]; chunk != 0; chunk = entries.next(chunk)) {
-            int from = chunk << Entries.CHUNK_BITS;
-            int to = entries.next(chunk) == 0 ? stop : from + Entries.CHUNK;
+            int from = chunk << entries.chunkBits;
+            int to = entries.next(chunk) == 0 ? stop : from + entries.chunkSize;
             for (int p = from; p < to; p++) {
                 earliest = Math.min(earliest, entries.time(p));
             }
@@ -118,8 +118,8 @@ final class Wheel {
         int dropped = 0;
         cut(bucket, 0);
         while (chunk != 0) {
-            int from = chunk << Entries.CHUNK_BITS;
-            int to = entries.next(chunk) == 0 ? stop : from + Entries.CHUNK;
+            int from = chunk << entries.chunkBits;
+            int to = entries.next(chunk) == 0 ? stop : from + entries.chunkSize;
             for (int p = from; p < to; p++) {
                 long word = entries.word(p);
                 if ((word & 1) != 0 && entries.isAbandoned(p)) {
@@ -164,8 +164,8 @@ final class Wheel {
             occupied[bucket >>> 6] |= 1L << bucket;
             occupiedWords |= 1L << (bucket >>> 6);
         } else {
-            entries.link((position >>> Entries.CHUNK_BITS) - 1, chunk);
+            entries.link((position >>> entries.chunkBits) - 1, chunk);
         }
-        return chunk << Entries.CHUNK_BITS;
+        return chunk << entries.chunkBits;
     }
 }

@@ -23,21 +23,23 @@ class OrderPropertyTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void events_timers_and_lanes_fire_in_the_order_of_a_sorted_list(long seed) {
-        Program onEngine = new Program(seed, new OnEngine());
         Program onList = new Program(seed, new OnSortedList());
-
-        onEngine.run(1);
         onList.run(1);
 
-        assertThat(onEngine.fired).isGreaterThan(500);
-        assertThat(onEngine.log).isEqualTo(onList.log);
+        for (int expectedEvents : new int[] {0, Integer.MAX_VALUE}) {
+            Program onEngine = new Program(seed, new OnEngine(expectedEvents));
+            onEngine.run(1);
+
+            assertThat(onEngine.fired).isGreaterThan(500);
+            assertThat(onEngine.log).isEqualTo(onList.log);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void the_steps_of_the_clock_change_nothing(long seed) {
-        OnEngine whole = new OnEngine();
-        OnEngine cut = new OnEngine();
+    void the_steps_of_the_clock_and_the_expected_number_of_events_change_nothing(long seed) {
+        OnEngine whole = new OnEngine(Integer.MAX_VALUE);
+        OnEngine cut = new OnEngine(100);
         Program inOneStep = new Program(seed, whole);
         Program inSteps = new Program(seed, cut);
 
@@ -152,8 +154,12 @@ class OrderPropertyTest {
     }
 
     private static final class OnEngine implements Machine {
-        final Simulation simulation = new Simulation("property", new RandomStreams(1));
+        final Simulation simulation;
         private final List<Timer> timers = new ArrayList<>();
+
+        OnEngine(int expectedEvents) {
+            simulation = new Simulation("property", new RandomStreams(1), expectedEvents);
+        }
 
         @Override
         public long now() {
