@@ -91,16 +91,21 @@ final class MilestoneFinder {
         double sign = MAX.equals(rule.extreme()) ? 1 : -1;
         double most = Double.NEGATIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
-        int best = -1;
         for (int i = first + half; i + half < values.length; i++) {
             double mean = sign * mean(values, i - half, i + half);
-            if (mean > most) {
-                most = mean;
-                best = i;
-            }
-            least = mean < least ? mean : least; // not a number where a value is missing
+            most = mean > most ? mean : most; // a mean is not a number where a value is missing
+            least = mean < least ? mean : least;
         }
-        return most > least ? OptionalLong.of((best + 1) * stepNanos) : OptionalLong.empty();
+        if (!(most > least)) {
+            return OptionalLong.empty();
+        }
+        Double within = rule.within();
+        int moment = first + half;
+        double enough = most - (within == null ? 0 : within * (most - least));
+        while (!(sign * mean(values, moment - half, moment + half) >= enough)) {
+            moment++;
+        }
+        return OptionalLong.of((moment + 1) * stepNanos);
     }
 
     private static double mean(double[] values, int from, int to) {
@@ -150,6 +155,7 @@ final class MilestoneFinder {
             return " <= " + rule.below();
         }
         Duration over = rule.over();
-        return " at its " + rule.extreme() + (over == null ? "" : ", averaged over " + Durations.text(over));
+        String near = rule.within() == null ? "" : " within " + rule.within() + " of its range";
+        return " at its " + rule.extreme() + near + (over == null ? "" : ", averaged over " + Durations.text(over));
     }
 }

@@ -33,7 +33,7 @@ class MilestoneFinderTest {
     private static DetectSpec series(
             @Nullable Double above, @Nullable Double below, @Nullable Integer holdSeconds, @Nullable String after) {
         Duration hold = holdSeconds == null ? null : Duration.ofSeconds(holdSeconds);
-        return new DetectSpec(null, NAME, above, below, null, null, hold, after);
+        return new DetectSpec(null, NAME, above, below, null, null, null, hold, after);
     }
 
     @Test
@@ -53,8 +53,10 @@ class MilestoneFinderTest {
 
     @Test
     void an_extreme_is_reached_at_its_first_scrape() {
-        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", Duration.ZERO))).isEqualTo(90);
-        assertThat(seconds(ScenarioFixture.extreme(NAME, "max", Duration.ZERO))).isEqualTo(15);
+        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", Duration.ZERO, 0)))
+                .isEqualTo(90);
+        assertThat(seconds(ScenarioFixture.extreme(NAME, "max", Duration.ZERO, 0)))
+                .isEqualTo(15);
     }
 
     @Test
@@ -67,8 +69,15 @@ class MilestoneFinderTest {
         assertThat(peakOf(dips, Duration.ofHours(1))).isEmpty();
     }
 
+    @Test
+    void a_flat_end_counts_from_where_it_is_nearly_reached() {
+        // Range 0.1 .. 1; within 0.02 of it is at most 0.118.
+        assertThat(seconds(ScenarioFixture.extreme(NAME, "min", Duration.ZERO, 0.02)))
+                .isEqualTo(75);
+    }
+
     private OptionalLong peakOf(SeriesResult series, Duration over) {
-        MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", over));
+        MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", over, 0));
         return new MilestoneFinder(timeline, List.of(series), STEP)
                 .find(List.of(peak))
                 .get("m");
@@ -84,7 +93,7 @@ class MilestoneFinderTest {
     @Test
     void only_moments_after_the_other_milestone_count_in_whatever_order_they_stand() {
         MilestoneSpec peak =
-                new MilestoneSpec("peak", "", null, null, ScenarioFixture.extreme(NAME, "min", Duration.ZERO));
+                new MilestoneSpec("peak", "", null, null, ScenarioFixture.extreme(NAME, "min", Duration.ZERO, 0));
         MilestoneSpec full = new MilestoneSpec("full", "", null, null, series(0.95, null, 15, "peak"));
 
         assertThat(find(full, peak).get("full")).hasValue(135_000_000_000L);
@@ -104,7 +113,7 @@ class MilestoneFinderTest {
         timeline.note(40, "a", "dns.failing", "");
         timeline.note(10, "a", "alert.fired", "");
         MilestoneSpec dns = new MilestoneSpec("dns", "", null, null, ScenarioFixture.event("dns.failing"));
-        DetectSpec afterDns = new DetectSpec("dns.failing", null, null, null, null, null, null, "dns");
+        DetectSpec afterDns = new DetectSpec("dns.failing", null, null, null, null, null, null, null, "dns");
 
         Map<String, OptionalLong> found = find(dns, new MilestoneSpec("next", "", null, null, afterDns));
 
@@ -117,12 +126,12 @@ class MilestoneFinderTest {
         List<String> texts = new ArrayList<>();
         texts.add(MilestoneFinder.text(ScenarioFixture.event("alert.fired")));
         texts.add(MilestoneFinder.text(series(0.9, null, 300, "peak")));
-        texts.add(MilestoneFinder.text(ScenarioFixture.extreme(NAME, "min", Duration.ofMinutes(5))));
+        texts.add(MilestoneFinder.text(ScenarioFixture.extreme(NAME, "min", Duration.ofMinutes(5), 0.02)));
 
         assertThat(texts)
                 .containsExactly(
                         "first alert.fired",
                         "first product/chatgpt/availability >= 0.9 for 5m after peak",
-                        "first product/chatgpt/availability at its min, averaged over 5m");
+                        "first product/chatgpt/availability at its min within 0.02 of its range, averaged over 5m");
     }
 }

@@ -129,7 +129,7 @@ public final class ScenarioFixture {
                 milestone("rollout-start", "14:51:00", event("rollout.started")),
                 milestone("alert", "15:13:00", event("alert.fired")),
                 milestone("cause-known", "15:16:00", event("cause.known")),
-                milestone("peak-impact", "15:40:00", extreme("product/chatgpt/availability", "min", Duration.ZERO)),
+                milestone("peak-impact", "15:40:00", extreme("product/chatgpt/availability", "min", Duration.ZERO, 0)),
                 milestone(
                         "chatgpt-full",
                         "19:01:00",
@@ -137,6 +137,7 @@ public final class ScenarioFixture {
                                 null,
                                 "product/chatgpt/availability",
                                 0.999,
+                                null,
                                 null,
                                 null,
                                 null,
@@ -150,11 +151,11 @@ public final class ScenarioFixture {
     }
 
     public static DetectSpec event(String name) {
-        return new DetectSpec(name, null, null, null, null, null, null, null);
+        return new DetectSpec(name, null, null, null, null, null, null, null, null);
     }
 
-    public static DetectSpec extreme(String series, String extreme, Duration over) {
-        return new DetectSpec(null, series, null, null, extreme, over, null, null);
+    public static DetectSpec extreme(String series, String extreme, Duration over, double within) {
+        return new DetectSpec(null, series, null, null, extreme, over, within, null, null);
     }
 
     public static OffsetDateTime at(String time) {

@@ -31,7 +31,7 @@ class ScenarioTest {
     }
 
     private static DetectSpec after(String series, String other) {
-        return new DetectSpec(null, series, 0.5, null, null, null, null, other);
+        return new DetectSpec(null, series, 0.5, null, null, null, null, null, other);
     }
 
     @Test
@@ -52,15 +52,17 @@ class ScenarioTest {
     void a_rule_names_one_known_thing_and_one_condition() {
         assertThatThrownBy(() -> ScenarioFixture.event("alert.fire"))
                 .hasMessageStartingWith("event: the value (alert.fire)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/cluster_down", "max", Duration.ZERO))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/cluster_down", "max", Duration.ZERO, 0))
                 .hasMessageStartingWith("series: the value (fleet/cluster_down)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "highest", Duration.ZERO))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "highest", Duration.ZERO, 0))
                 .hasMessageStartingWith("extreme: the value (highest)");
-        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "max", Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "max", Duration.ofSeconds(-1), 0))
                 .hasMessageStartingWith("over: the value (-1s)");
-        assertThatThrownBy(() -> new DetectSpec(null, "fleet/clusters_down", 1.0, 0.5, null, null, null, null))
+        assertThatThrownBy(() -> ScenarioFixture.extreme("fleet/clusters_down", "max", Duration.ZERO, 2))
+                .hasMessageStartingWith("within: the value (2.0)");
+        assertThatThrownBy(() -> new DetectSpec(null, "fleet/clusters_down", 1.0, 0.5, null, null, null, null, null))
                 .hasMessageStartingWith("series: ");
-        assertThatThrownBy(() -> new DetectSpec(null, null, null, null, null, null, null, null))
+        assertThatThrownBy(() -> new DetectSpec(null, null, null, null, null, null, null, null, null))
                 .hasMessageStartingWith("event: ");
     }
 
