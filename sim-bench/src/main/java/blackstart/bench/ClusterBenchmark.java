@@ -81,24 +81,13 @@ public class ClusterBenchmark {
 
     private static Cluster cluster() {
         ClusterPlan plan = new ClusterPlan("bench", "bench", NODES, 3, 32, AMPLE_MEMORY, PODS_PER_NODE, 1);
-        NodeSpec node = NodeSpec.kubelet130();
         KubernetesVersion kubernetes = KubernetesVersion.V1_30;
         ClusterSpec spec = new ClusterSpec(
                 kubernetes,
                 ApiServerSpec.kubernetes130(),
                 FlowControlSpec.defaults(kubernetes),
                 EtcdSpec.etcd35(),
-                new NodeSpec(
-                        1,
-                        node.leaseRenewInterval(),
-                        node.leaseRenewJitter(),
-                        node.leaseTimeout(),
-                        node.leaseTries(),
-                        node.leaseDuration(),
-                        node.watchesPerNode(),
-                        node.watchTimeoutMin(),
-                        node.watchTimeoutMax(),
-                        node.podStartDelay()),
+                NodeSpec.kubelet130().withNodesPerCohort(1),
                 WorkloadSpec.largeScale(),
                 new TelemetrySpec(
                         true,

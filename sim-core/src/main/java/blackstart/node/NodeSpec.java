@@ -60,4 +60,34 @@ public record NodeSpec(
                 Duration.ofSeconds(600), // client-go reflector, twice that
                 Duration.ofSeconds(8)); // assumed: image pull and start
     }
+
+    /** The same with cohorts of that many nodes, 1 to 1,000; 1 makes every request of every kubelet an event of its own. */
+    public NodeSpec withNodesPerCohort(int number) {
+        return new NodeSpec(
+                number,
+                leaseRenewInterval,
+                leaseRenewJitter,
+                leaseTimeout,
+                leaseTries,
+                leaseDuration,
+                watchesPerNode,
+                watchTimeoutMin,
+                watchTimeoutMax,
+                podStartDelay);
+    }
+
+    /** The same with pods that take so long from binding to running, at least 0. */
+    public NodeSpec withPodStartDelay(Duration delay) {
+        return new NodeSpec(
+                nodesPerCohort,
+                leaseRenewInterval,
+                leaseRenewJitter,
+                leaseTimeout,
+                leaseTries,
+                leaseDuration,
+                watchesPerNode,
+                watchTimeoutMin,
+                watchTimeoutMax,
+                delay);
+    }
 }

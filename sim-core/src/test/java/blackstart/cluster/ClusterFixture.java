@@ -50,23 +50,12 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
 
     private ClusterSpec spec(DnsSpec dns) {
         WorkloadSpec workload = WorkloadSpec.largeScale();
-        NodeSpec node = NodeSpec.kubelet130();
         return new ClusterSpec(
                 KubernetesVersion.V1_30,
                 ApiServerSpec.kubernetes130(),
                 FlowControlSpec.defaults(KubernetesVersion.V1_30),
                 EtcdSpec.etcd35(),
-                new NodeSpec(
-                        nodesPerCohort,
-                        node.leaseRenewInterval(),
-                        node.leaseRenewJitter(),
-                        node.leaseTimeout(),
-                        node.leaseTries(),
-                        node.leaseDuration(),
-                        node.watchesPerNode(),
-                        node.watchTimeoutMin(),
-                        node.watchTimeoutMax(),
-                        AGENT_START),
+                NodeSpec.kubelet130().withNodesPerCohort(nodesPerCohort).withPodStartDelay(AGENT_START),
                 new WorkloadSpec(
                         podBytes,
                         workload.nodeBytes(),
