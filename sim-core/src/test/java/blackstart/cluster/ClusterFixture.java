@@ -2,7 +2,9 @@
 package blackstart.cluster;
 
 import blackstart.apiserver.ApiServerSpec;
+import blackstart.apiserver.ServerListener;
 import blackstart.dns.DnsSpec;
+import blackstart.engine.Simulation;
 import blackstart.etcd.EtcdSpec;
 import blackstart.flowschema.FlowControlSpec;
 import blackstart.node.NodeSpec;
@@ -44,8 +46,16 @@ record ClusterFixture(int nodes, double cores, long memoryBytes, long podBytes, 
     }
 
     Cluster build(DnsSpec dns, long seed) {
-        ClusterPlan plan = new ClusterPlan("test", "test", nodes, 3, cores, memoryBytes, 4, 1);
-        return new Cluster(plan, spec(dns), seed);
+        return new Cluster(plan(), spec(dns), seed);
+    }
+
+    ControlPlane controlPlane(Simulation simulation, ServerListener listener) {
+        ClusterSpec spec = spec(ScenarioFixture.dns());
+        return new ControlPlane(simulation, plan(), spec, new ClusterObjects(spec.workload(), 4, nodes), listener);
+    }
+
+    private ClusterPlan plan() {
+        return new ClusterPlan("test", "test", nodes, 3, cores, memoryBytes, 4, 1);
     }
 
     private ClusterSpec spec(DnsSpec dns) {

@@ -76,6 +76,15 @@ class MilestoneFinderTest {
                 .isEqualTo(75);
     }
 
+    @Test
+    void the_longer_the_time_the_less_a_short_dip_counts() {
+        double[] values = {1, 1, 0.2, 0.2, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 1};
+        SeriesResult dips = new SeriesResult(NAME, "m", new TreeMap<>(), "ratio", "", values);
+
+        assertThat(peakOf(dips, Duration.ofSeconds(30))).hasValue(3 * STEP); // (1 + 0.2 + 0.2) / 3
+        assertThat(peakOf(dips, Duration.ofSeconds(60))).hasValue(10 * STEP); // 0.5; the dip's mean is 3.4 / 5
+    }
+
     private OptionalLong peakOf(SeriesResult series, Duration over) {
         MilestoneSpec peak = new MilestoneSpec("m", "", null, null, ScenarioFixture.extreme(NAME, "min", over, 0));
         return new MilestoneFinder(timeline, List.of(series), STEP)
