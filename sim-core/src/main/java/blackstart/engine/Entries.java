@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
     static final int SINGLES = 64;
-    static final int CHUNK_BITS = 5;
+    static final int CHUNK_BITS = 6;
     static final int CHUNK = 1 << CHUNK_BITS;
     /** Bits of a position. */
     static final int POSITION_BITS = 27;
 
-    private static final int FIRST_CHUNKS = 16;
+    private static final int FIRST_CHUNKS = 8;
     private static final int MOST_CHUNKS = 1 << (POSITION_BITS - CHUNK_BITS);
 
     /** Times at even indices, words at odd ones. */

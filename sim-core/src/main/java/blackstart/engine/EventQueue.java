@@ -8,7 +8,7 @@ package blackstart.engine;
  */
 final class EventQueue {
     /** A bucket of up to this many chunks is sorted into the run; a larger one is spread over lower levels. */
-    private static final int SORTED_CHUNKS = 8;
+    private static final int SORTED_CHUNKS = 4;
     /** A bucket of up to this many entries is sorted by insertion, a larger one in bins. */
     private static final int INSERTED = 5;
 
@@ -24,7 +24,7 @@ final class EventQueue {
 
     private static final int SORTED_LEVELS = SPAN_BITS / Wheel.DIGIT_BITS;
 
-    private static final int BIN_BITS = 6;
+    private static final int BIN_BITS = 8;
     private static final int BINS = 1 << BIN_BITS;
 
     private final Entries entries = new Entries();
@@ -47,6 +47,8 @@ final class EventQueue {
     private final int[] next = new int[BINS + SORTED_CHUNKS * Entries.CHUNK];
     /** The end of each bin's list; the bin itself where it is empty. */
     private final int[] lastOfBin = new int[BINS];
+    /** A bit for each bin that is not empty. */
+    private final long[] occupied = new long[BINS / Long.SIZE];
 
     EventQueue() {
         for (int bin = 0; bin < BINS; bin++) {
@@ -153,7 +155,6 @@ final class EventQueue {
 
     /** Sorts the entries of a chain into the run, in bins; returns the first chunk that was too many. */
     private int sort(int firstChunk, int stop, int shift) {
-        long occupied = 0;
         int count = 0;
         int read = 0;
         int chunk = firstChunk;
@@ -174,7 +175,7 @@ final class EventQueue {
                     int index = BINS + count++;
                     next[lastOfBin[bin]] = index;
                     lastOfBin[bin] = index;
-                    occupied |= 1L << bin;
+                    occupied[bin >>> 6] |= 1L << bin;
                 }
             }
             previous = chunk;
@@ -182,9 +183,17 @@ final class EventQueue {
         }
         entries.link(previous, 0);
         wheel.shrink(read);
-        while (occupied != 0) {
-            int bin = Long.numberOfTrailingZeros(occupied);
-            occupied &= occupied - 1;
+        for (int i = 0; i < occupied.length; i++) {
+            emptyBins(i << 6, occupied[i]);
+            occupied[i] = 0;
+        }
+        return chunk;
+    }
+
+    /** Moves the entries of those bins, bit 0 standing for {@code first}, into the run. */
+    private void emptyBins(int first, long bits) {
+        for (long left = bits; left != 0; left &= left - 1) {
+            int bin = first + Long.numberOfTrailingZeros(left);
             int last = lastOfBin[bin];
             int index = bin;
             do {
@@ -193,7 +202,6 @@ final class EventQueue {
             } while (index != last);
             lastOfBin[bin] = bin;
         }
-        return chunk;
     }
 
     /** Notes that an appointment somewhere in the queue has been moved or cancelled. */
