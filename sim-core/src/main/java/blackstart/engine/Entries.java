@@ -27,6 +27,7 @@ final class Entries {
     private int[] nextChunk = new int[FIRST_CHUNKS];
     private int freeChunk;
     private int usedChunks = SINGLES / CHUNK; // hence 0 stands for "none"
+    private int chunks; // handed out
     private long freeSingles = -1;
 
     long time(int position) {
@@ -76,6 +77,11 @@ final class Entries {
         }
     }
 
+    /** How many entries the chunks that are in use have room for. */
+    int roomOfChunks() {
+        return chunks * CHUNK;
+    }
+
     /** The chunk after {@code chunk} in its chain, or 0. */
     int next(int chunk) {
         return nextChunk[chunk];
@@ -87,6 +93,7 @@ final class Entries {
 
     /** A chunk that is the end of a chain. */
     int allocateChunk() {
+        chunks++;
         int chunk = freeChunk;
         if (chunk != 0) {
             freeChunk = nextChunk[chunk];
@@ -101,6 +108,7 @@ final class Entries {
 
     /** Gives a chunk back; returns the one after it. */
     int releaseChunk(int chunk) {
+        chunks--;
         int next = nextChunk[chunk];
         nextChunk[chunk] = freeChunk;
         freeChunk = chunk;
@@ -111,9 +119,9 @@ final class Entries {
         if (usedChunks == MOST_CHUNKS) {
             throw new IllegalStateException("more than " + MOST_CHUNKS * CHUNK + " events are pending");
         }
-        int chunks = 2 * usedChunks;
-        keys = Arrays.copyOf(keys, 2 * CHUNK * chunks);
-        events = Arrays.copyOf(events, CHUNK * chunks);
-        nextChunk = Arrays.copyOf(nextChunk, chunks);
+        int doubled = 2 * usedChunks;
+        keys = Arrays.copyOf(keys, 2 * CHUNK * doubled);
+        events = Arrays.copyOf(events, CHUNK * doubled);
+        nextChunk = Arrays.copyOf(nextChunk, doubled);
     }
 }

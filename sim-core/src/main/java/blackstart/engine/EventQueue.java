@@ -15,7 +15,7 @@ final class EventQueue {
     private static final int CAPACITY = 512;
     /** What an insertion into the run moves at most. */
     private static final int MOVED = 64;
-    /** Abandoned appointments are swept when there are more than this and than half of all entries. */
+    /** Abandoned appointments are swept when there are more than this and than half of what the chunks have room for. */
     private static final int TOLERATED = 1_024;
 
     private static final int POSITION = (1 << Entries.POSITION_BITS) - 1;
@@ -43,18 +43,13 @@ final class EventQueue {
     private int abandoned;
 
     private final long[] unsorted = new long[SORTED_CHUNKS * Entries.CHUNK];
-    /** Lists of indices: one of each bin, then of each unsorted key. */
-    private final int[] next = new int[BINS + SORTED_CHUNKS * Entries.CHUNK];
-    /** The end of each bin's list; the bin itself where it is empty. */
-    private final int[] lastOfBin = new int[BINS];
+    /** What comes after each unsorted key in its bin, and comes first in each bin: an index plus one, or 0. */
+    private final int[] next = new int[SORTED_CHUNKS * Entries.CHUNK];
+
+    private final int[] firstOfBin = new int[BINS];
+    private final int[] sortedChunks = new int[SORTED_CHUNKS];
     /** A bit for each bin that is not empty. */
     private final long[] occupied = new long[BINS / Long.SIZE];
-
-    EventQueue() {
-        for (int bin = 0; bin < BINS; bin++) {
-            lastOfBin[bin] = bin;
-        }
-    }
 
     /** Adds an event whose time is not before the clock. */
     void add(long time, long word, Object event) {
@@ -141,7 +136,6 @@ final class EventQueue {
                     insert(entries.time(p), p);
                 }
             }
-            wheel.shrink(stop - from);
             chunk = 0;
         } else {
             chunk = sort(chunk, stop, Math.max(0, spanBits - BIN_BITS));
@@ -153,36 +147,21 @@ final class EventQueue {
         }
     }
 
-    /** Sorts the entries of a chain into the run, in bins; returns the first chunk that was too many. */
+    /** Sorts the first chunks of a chain into the empty run, in bins; returns the first chunk that was too many. */
     private int sort(int firstChunk, int stop, int shift) {
-        int count = 0;
-        int read = 0;
+        int chunks = 0;
         int chunk = firstChunk;
-        int previous = 0;
-        for (int i = 0; i < SORTED_CHUNKS && chunk != 0; i++) {
-            int from = chunk << Entries.CHUNK_BITS;
-            int after = entries.next(chunk);
-            int to = after == 0 ? stop : from + Entries.CHUNK;
-            read += to - from;
-            for (int p = from; p < to; p++) {
-                if (entries.isAbandoned(p)) {
-                    entries.take(p);
-                    abandoned--;
-                } else {
-                    long offset = entries.time(p) - start;
-                    int bin = (int) (offset >>> shift);
-                    unsorted[count] = (offset << Entries.POSITION_BITS) | p;
-                    int index = BINS + count++;
-                    next[lastOfBin[bin]] = index;
-                    lastOfBin[bin] = index;
-                    occupied[bin >>> 6] |= 1L << bin;
-                }
-            }
-            previous = chunk;
-            chunk = after;
+        while (chunk != 0 && chunks < SORTED_CHUNKS) {
+            sortedChunks[chunks++] = chunk;
+            chunk = entries.next(chunk);
         }
-        entries.link(previous, 0);
-        wheel.shrink(read);
+        entries.link(sortedChunks[chunks - 1], 0);
+        int count = 0;
+        for (int i = chunks - 1; i >= 0; i--) { // backwards, as a bin gives out first what came last
+            int from = sortedChunks[i] << Entries.CHUNK_BITS;
+            int to = i == chunks - 1 && chunk == 0 ? stop : from + Entries.CHUNK;
+            count = fillBins(from, to, shift, count);
+        }
         for (int i = 0; i < occupied.length; i++) {
             emptyBins(i << 6, occupied[i]);
             occupied[i] = 0;
@@ -190,24 +169,42 @@ final class EventQueue {
         return chunk;
     }
 
+    /** Puts those entries into their bins, the last one first; returns how many unsorted keys there are then. */
+    private int fillBins(int from, int to, int shift, int before) {
+        int count = before;
+        for (int p = to - 1; p >= from; p--) {
+            if (entries.isAbandoned(p)) {
+                entries.take(p);
+                abandoned--;
+            } else {
+                long offset = entries.time(p) - start;
+                int bin = (int) (offset >>> shift);
+                unsorted[count] = (offset << Entries.POSITION_BITS) | p;
+                next[count] = firstOfBin[bin];
+                firstOfBin[bin] = ++count;
+                occupied[bin >>> 6] |= 1L << bin;
+            }
+        }
+        return count;
+    }
+
     /** Moves the entries of those bins, bit 0 standing for {@code first}, into the run. */
     private void emptyBins(int first, long bits) {
         for (long left = bits; left != 0; left &= left - 1) {
             int bin = first + Long.numberOfTrailingZeros(left);
-            int last = lastOfBin[bin];
-            int index = bin;
-            do {
-                index = next[index];
-                insertKey(unsorted[index - BINS]);
-            } while (index != last);
-            lastOfBin[bin] = bin;
+            int index = firstOfBin[bin] - 1;
+            firstOfBin[bin] = 0;
+            run[tail++] = unsorted[index]; // later than all before it
+            for (index = next[index] - 1; index >= 0; index = next[index] - 1) {
+                insertKey(unsorted[index]);
+            }
         }
     }
 
     /** Notes that an appointment somewhere in the queue has been moved or cancelled. */
     void abandon() {
         abandoned++;
-        if (abandoned > TOLERATED && 2 * abandoned > wheel.size()) {
+        if (abandoned > TOLERATED && 2 * abandoned > entries.roomOfChunks()) {
             wheel.sweep();
             abandoned = 0;
             for (int i = head; i < tail; i++) {

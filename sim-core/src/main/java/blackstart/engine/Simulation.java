@@ -189,7 +189,10 @@ public final class Simulation {
             if (time > limit || time >= lanes.bound()) {
                 return;
             }
-            fireHead(time);
+            long headWord = queue.headWord(); // fireHead, but without a call for each event
+            if ((headWord & 1) == 0 || !queue.dropAbandonedHead()) {
+                fire(time, headWord, queue.take());
+            }
         }
     }
 

@@ -11,6 +11,16 @@ final class Wheel {
     static final int DIGIT_BITS = 7;
     private static final int SLOTS = 1 << DIGIT_BITS;
     private static final int LEVELS = Long.SIZE / DIGIT_BITS; // a time has 63 bits
+    private static final int SHIFT_BITS = 6;
+    /** By the number of leading zeros of a difference: the level's first bucket, and in the low bits the shift of its digit. */
+    private static final int[] PLACES = new int[Long.SIZE];
+
+    static {
+        for (int zeros = 0; zeros < Long.SIZE; zeros++) {
+            int level = (Long.SIZE - 1 - zeros) / DIGIT_BITS;
+            PLACES[zeros] = (level << DIGIT_BITS << SHIFT_BITS) | (level * DIGIT_BITS);
+        }
+    }
 
     private final Entries entries;
     /** No time in the wheel lies before it, and neither does any time that can still be scheduled. */
@@ -22,15 +32,8 @@ final class Wheel {
     /** Where the next entry of a bucket goes; a multiple of the chunk size where a new chunk is due; 0 where empty. */
     private final int[] end = new int[LEVELS * SLOTS];
 
-    private int size;
-
     Wheel(Entries entries) {
         this.entries = entries;
-    }
-
-    /** Entries held, abandoned appointments included. */
-    int size() {
-        return size;
     }
 
     boolean isEmpty() {
@@ -43,15 +46,15 @@ final class Wheel {
     }
 
     void add(long time, long word, Object event) {
-        int level = (63 - Long.numberOfLeadingZeros((time ^ base) | 1)) / DIGIT_BITS;
-        int bucket = (level << DIGIT_BITS) | ((int) (time >>> (level * DIGIT_BITS)) & (SLOTS - 1));
-        int position = end[bucket];
+        int place = PLACES[Long.numberOfLeadingZeros((time ^ base) | 1)];
+        int bucket = (place >>> SHIFT_BITS) | ((int) (time >>> place) & (SLOTS - 1)); // of a count, only 6 bits matter
+        int[] ends = end;
+        int position = ends[bucket];
         if ((position & (Entries.CHUNK - 1)) == 0) {
             position = extend(bucket, position);
         }
         entries.put(position, time, word, event);
-        end[bucket] = position + 1;
-        size++;
+        ends[bucket] = position + 1;
     }
 
     /** The earliest bucket of a wheel that is not empty. */
@@ -117,7 +120,6 @@ final class Wheel {
         while (chunk != 0) {
             int from = chunk << Entries.CHUNK_BITS;
             int to = entries.next(chunk) == 0 ? stop : from + Entries.CHUNK;
-            size -= to - from;
             for (int p = from; p < to; p++) {
                 long word = entries.word(p);
                 if ((word & 1) != 0 && entries.isAbandoned(p)) {
@@ -153,11 +155,6 @@ final class Wheel {
                 occupiedWords &= ~(1L << word);
             }
         }
-    }
-
-    /** Notes that so many entries have been taken out. */
-    void shrink(int count) {
-        size -= count;
     }
 
     private int extend(int bucket, int position) {
