@@ -27,8 +27,6 @@ import java.util.Map;
  */
 final class WatchExperiment {
     private static final long LOOK_NANOS = 100_000L;
-    private static final long OFFSET_NANOS =
-            250_000_000L; // so that few updates fall together with the housekeeping of a second
     private static final double MEBIBYTE = 1 << 20;
 
     private final Condition condition;
@@ -79,7 +77,6 @@ final class WatchExperiment {
         LoadLog updates = LoadLog.exact();
         if (condition.load().requests() > 0) {
             LoadPlan plan = new LoadPlan("updates", LoadPace.PACED, 1)
-                    .start(OFFSET_NANOS)
                     .rate(condition.load().ratePerSecond())
                     .requests(condition.load().requests());
             LoadGenerator generator =

@@ -14,6 +14,7 @@ import blackstart.load.LoadGenerator;
 import blackstart.load.LoadLog;
 import blackstart.load.LoadPlan;
 import blackstart.load.LoadRequests;
+import blackstart.random.RandomStream;
 import blackstart.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.function.ToDoubleFunction;
 public final class Lab {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 100_000_000L;
+    /** Reads that housekeeping does in one piece: a quarter of a millisecond, chosen to fit the tails of single GETs. */
+    private static final int READS_AT_ONCE = 3;
 
     private final LabPlan plan;
     private final Simulation simulation;
@@ -35,6 +38,7 @@ public final class Lab {
     private final LabWatches watches;
     private final StorageMeter storageMeter;
     private final ServerMeter serverMeter;
+    private final RandomStream housekeeping;
     private final List<LoadGenerator> loads = new ArrayList<>();
 
     /** A laboratory with streams of that seed. */
@@ -49,8 +53,9 @@ public final class Lab {
         for (int i = 0; i < servers.length; i++) {
             servers[i] = server(i, objects);
         }
+        housekeeping = simulation.stream("housekeeping");
         if (plan.housekeeping() > 0) {
-            simulation.after(SECOND_NANOS / 2, this::keepHouse);
+            keepHouseLater();
         }
         watches = new LabWatches(simulation, plan.release(), servers, objects);
         balancer = new LoadBalancer(servers, simulation.stream("load-balancer"), calls);
@@ -84,13 +89,18 @@ public final class Lab {
                         calls));
     }
 
+    private void keepHouseLater() {
+        double meanNanos = (double) SECOND_NANOS * READS_AT_ONCE / plan.housekeeping();
+        simulation.after((long) (meanNanos * housekeeping.nextExponential()), this::keepHouse);
+    }
+
     private void keepHouse() {
         for (ApiServer server : servers) {
             if (server.isServing()) {
-                server.absorb(plan.housekeeping());
+                server.absorb(READS_AT_ONCE);
             }
         }
-        simulation.after(SECOND_NANOS, this::keepHouse);
+        keepHouseLater();
     }
 
     /** The clock, the random streams and the instruments. */
