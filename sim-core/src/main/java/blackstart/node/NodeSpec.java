@@ -63,23 +63,17 @@ public record NodeSpec(
 
     /** The same with cohorts of that many nodes, 1 to 1,000; 1 makes every request of every kubelet an event of its own. */
     public NodeSpec withNodesPerCohort(int number) {
-        return new NodeSpec(
-                number,
-                leaseRenewInterval,
-                leaseRenewJitter,
-                leaseTimeout,
-                leaseTries,
-                leaseDuration,
-                watchesPerNode,
-                watchTimeoutMin,
-                watchTimeoutMax,
-                podStartDelay);
+        return with(number, podStartDelay);
     }
 
     /** The same with pods that take so long from binding to running, at least 0. */
     public NodeSpec withPodStartDelay(Duration delay) {
+        return with(nodesPerCohort, delay);
+    }
+
+    private NodeSpec with(int number, Duration delay) {
         return new NodeSpec(
-                nodesPerCohort,
+                number,
                 leaseRenewInterval,
                 leaseRenewJitter,
                 leaseTimeout,
