@@ -38,7 +38,7 @@ public final class Simulation {
     }
 
     /**
-     * The same, prepared for about {@code expectedEvents} pending ones (at least 0). Any number can be pending; only the memory that an
+     * The same, prepared for about {@code expectedEvents} pending ones. Any number can be pending; only the memory that an
      * event takes and the time that it costs depend on the expectation.
      */
     public Simulation(String name, RandomStreams streams, int expectedEvents) {

@@ -67,7 +67,7 @@ final class MilestoneResults {
         return isExtreme && moment.isPresent() ? lastLossPlusTtl(moment.getAsLong()) : "";
     }
 
-    /** The arithmetic behind a peak: the last records expire one lifetime after the last cluster lost its DNS. */
+    /** The arithmetic behind a peak: the last records expire one lifetime after the last cluster lost its DNS, and nothing is lost after that. */
     private String lastLossPlusTtl(long peakNanos) {
         long last = Long.MIN_VALUE;
         for (ClusterWatch watch : watches) {
@@ -79,8 +79,8 @@ final class MilestoneResults {
             return "";
         }
         Duration lifetime = lifetime(scenario.fleet().dns());
-        return "last DNS loss " + Durations.timeOfDay(scenario.start(), last) + " + TTL " + Durations.text(lifetime)
-                + " = " + Durations.timeOfDay(scenario.start(), last + lifetime.toNanos());
+        return "not after the last DNS loss " + Durations.timeOfDay(scenario.start(), last) + " + TTL "
+                + Durations.text(lifetime) + " = " + Durations.timeOfDay(scenario.start(), last + lifetime.toNanos());
     }
 
     /** How long a record lives in the last cache before the user. */

@@ -197,8 +197,10 @@ class ScenarioRunTest {
         OUTAGE.milestones().forEach(m -> notes.add(m.id() + " " + m.kind() + " " + m.note()));
 
         assertThat(notes)
-                .anySatisfy(note -> assertThat(note)
-                        .matches("peak-impact EMERGENT last DNS loss 15:2\\d:\\d\\d \\+ TTL 20m = 15:4\\d:\\d\\d"))
+                .anySatisfy(
+                        note -> assertThat(note)
+                                .matches(
+                                        "peak-impact EMERGENT not after the last DNS loss 15:2\\d:\\d\\d \\+ TTL 20m = 15:4\\d:\\d\\d"))
                 .contains("cause-known INPUT a delay that is an input, counted from alert.fired, which the run finds")
                 .contains("rollout-start INPUT ");
     }

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How the replay of 11 December 2024 must move, on a twentieth of its fleet. */
@@ -74,6 +75,20 @@ class ReplayMetamorphicTest {
     private static void assertShift(Outcome outcome, String id, Duration expected, Duration tolerance) {
         Duration error = shift(outcome, id).minus(expected).abs();
         assertThat(error).as("%s moved by %s", id, shift(outcome, id)).isLessThanOrEqualTo(tolerance);
+    }
+
+    /** The first minute of the run at which ChatGPT's availability is down to the worst but a tenth of the loss. */
+    private static int bottom(Outcome outcome) {
+        ProductResult product = outcome.products().stream()
+                .filter(candidate -> candidate.id().equals("chatgpt"))
+                .findFirst()
+                .orElseThrow();
+        double threshold = product.worstMinute() + 0.1 * (1 - product.worstMinute());
+        double[] minutes = product.availabilityPerMinute();
+        return IntStream.range(0, minutes.length)
+                .filter(minute -> minutes[minute] <= threshold)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -174,6 +189,7 @@ class ReplayMetamorphicTest {
             assertShift(later, id, TEN_MINUTES, A_FEW_SCRAPES);
         }
         assertShift(later, PEAK, TEN_MINUTES, A_CLUSTER_MORE_OR_LESS);
+        assertThat(bottom(later) - bottom(REPLAY)).isBetween(9, 11);
         for (MilestoneResult milestone : REPLAY.milestones()) {
             boolean emergent = milestone.kind() == MilestoneResult.Kind.EMERGENT && milestone.simulated() != null;
             if (emergent && !RULED_BY_CHANCE.equals(milestone.id())) {
